@@ -1,4 +1,4 @@
-"""Prepares .venv with the locked packages, the project itself and, on Debian as root, the libraries.
+"""Prepares .venv: the locked packages, the project and, on Debian as root, system libraries.
 
 Runs on whatever Python `make` finds, so it uses nothing newer than Python 3.7 and only the
 standard library: a Python that is too old must get a sentence, not a SyntaxError.
