@@ -36,12 +36,10 @@ BANNED_CALLS = {
     "setWhatsThis",
 }
 BANNED_ROLES = {"ToolTipRole", "WhatsThisRole"}
+BANNED = BANNED_CLASSES | BANNED_CALLS | BANNED_ROLES
 
 # Where one is right all the same, and why.
-ALLOWED = {
-    ("ui/safe.py", name): "the one place that makes them plain"
-    for name in BANNED_CLASSES | BANNED_CALLS | BANNED_ROLES
-}
+ALLOWED = {("ui/safe.py", name): "the one place that makes them plain" for name in BANNED}
 
 
 def names(node: ast.AST) -> Iterator[tuple[str, int]]:
@@ -49,9 +47,8 @@ def names(node: ast.AST) -> Iterator[tuple[str, int]]:
     for child in ast.walk(node):
         if isinstance(child, ast.ImportFrom):
             yield from ((a.name, child.lineno) for a in child.names if a.name in BANNED_CLASSES)
-        elif isinstance(child, ast.Attribute):
-            if child.attr in BANNED_CLASSES | BANNED_CALLS | BANNED_ROLES:
-                yield child.attr, child.lineno
+        elif isinstance(child, ast.Attribute) and child.attr in BANNED:
+            yield child.attr, child.lineno
 
 
 def found() -> Iterator[tuple[str, str, int]]:
