@@ -1,0 +1,143 @@
+"""Boxes and ties: what layout, placing and routing see of a case, and a grid that finds boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+STATES = ("challenge", "cause", "consequence", "resource")
+BANDS = ("need", "intervention", "role", "actor")  # from top to bottom, below the states
+QUIET = frozenset({"concerns", "relates"})  # chips in the whole map, not lines
+CAUSAL = "causes"
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An element as a rectangle: `x`, `y` is its centre, all in map units (px at 100 %)."""
+
+    id: str
+    kind: str
+    width: float
+    height: float
+    x: float = 0
+    y: float = 0
+    pinned: bool = False
+    affected: bool = False  # a target group
+
+    @property
+    def left(self) -> float:
+        return self.x - self.width / 2
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width / 2
+
+    @property
+    def top(self) -> float:
+        return self.y - self.height / 2
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height / 2
+
+    def at(self, x: float, y: float) -> Box:
+        """The same box with its centre somewhere else."""
+        return Box(
+            self.id, self.kind, self.width, self.height, x, y, self.pinned, self.affected
+        )
+
+    def rect(self, margin: float = 0) -> Rect:
+        return Rect(
+            self.left - margin, self.top - margin, self.right + margin, self.bottom + margin
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A link as layout and routing see it; `weight` is how much its length matters."""
+
+    id: str
+    kind: str
+    source: str
+    target: str
+    weight: float = 1
+
+
+class Rect(NamedTuple):
+    """A rectangle by its edges, y growing downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Rect) -> bool:
+        """Whether the two share area (touching edges do not count)."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def joined(self, other: Rect) -> Rect:
+        return Rect(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+def around(points: Iterable[Point], margin: float = 0) -> Rect:
+    """The smallest rectangle that holds all points, widened by a margin."""
+    xs, ys = zip(*points, strict=True)
+    return Rect(min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin)
+
+
+class BoxGrid:
+    """Rectangles by name in a uniform grid: finds those that meet a rectangle without a scan."""
+
+    def __init__(self, cell: float = 160) -> None:
+        self.cell = cell
+        self.rects: dict[str, Rect] = {}
+        self._cells: dict[tuple[int, int], list[str]] = {}
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.rects
+
+    def add(self, name: str, rect: Rect) -> None:
+        self.rects[name] = rect
+        for key in self._keys(rect):
+            self._cells.setdefault(key, []).append(name)
+
+    def remove(self, name: str) -> None:
+        for key in self._keys(self.rects.pop(name)):
+            self._cells[key].remove(name)
+
+    def meeting(self, area: Rect) -> list[str]:
+        """Names of the rectangles that share area with this one, in the order they were added."""
+        found: dict[str, None] = {}
+        for key in self._keys(area):
+            for name in self._cells.get(key, ()):
+                if name not in found and self.rects[name].meets(area):
+                    found[name] = None
+        return list(found)
+
+    def free(self, area: Rect) -> bool:
+        """Whether nothing at all lies in this rectangle."""
+        return not any(
+            self.rects[name].meets(area)
+            for key in self._keys(area)
+            for name in self._cells.get(key, ())
+        )
+
+    def _keys(self, rect: Rect) -> Iterator[tuple[int, int]]:
+        cell = self.cell
+        first, last = int(rect.top // cell), int(rect.bottom // cell)
+        for column in range(int(rect.left // cell), int(rect.right // cell) + 1):
+            for row in range(first, last + 1):
+                yield column, row

@@ -1,0 +1,76 @@
+"""The language the program speaks: gettext with the source texts in English."""
+
+from __future__ import annotations
+
+import contextlib
+import gettext
+import locale
+import os
+from typing import Final
+
+from mapper import resources
+
+LANGUAGES: Final = {"sv": "Svenska", "en": "English"}
+"""The languages the program speaks, each by its own name."""
+
+_DOMAIN: Final = "mapper"
+
+
+class _Current:
+    language = "en"
+    catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def system_language() -> str:
+    """The first language of the system that the program speaks, else English."""
+    names = [os.environ.get(v, "") for v in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")]
+    with contextlib.suppress(ValueError):
+        names.append(locale.getlocale()[0] or "")
+    for name in ":".join(names).split(":"):
+        short = name[:2].lower()
+        if short in LANGUAGES or name.startswith("Swedish"):
+            return short
+    return "en"
+
+
+def use(language: str | None = None) -> str:
+    """Speak *language* from now on (None: the system's); returns the language in use."""
+    chosen = language if language in LANGUAGES else system_language()
+    _Current.language = chosen
+    _Current.catalogue = gettext.translation(
+        _DOMAIN, resources.path("locale"), languages=[chosen], fallback=True
+    )
+    return chosen
+
+
+def language() -> str:
+    """The language in use."""
+    return _Current.language
+
+
+def _(text: str) -> str:
+    """*text* in the language in use."""
+    return _Current.catalogue.gettext(text)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The form of a text that fits the number *n*, in the language in use."""
+    return _Current.catalogue.ngettext(one, many, n)
+
+
+def pgettext(context: str, text: str) -> str:
+    """*text* in the language in use, where the same English text needs several translations."""
+    return _Current.catalogue.pgettext(context, text)
+
+
+def N_(text: str) -> str:
+    """Mark *text* in a table for translation; translate with ``_`` when it is shown."""
+    return text
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """*value* as people of the language write it: 1 200 000,5 or 1,200,000.5."""
+    text = f"{value:,.{decimals}f}"
+    if language() == "sv":
+        return text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",").replace("-", "−")
+    return text.replace("-", "−")

@@ -1,0 +1,57 @@
+"""What a case is made of: records, kinds and the link grammar. Imports nothing else of ours."""
+
+from mapper.model.case import Case, link_refusal
+from mapper.model.grammar import Refusal, Verdict, judge
+from mapper.model.kinds import Kind, LinkKind
+from mapper.model.records import (
+    TABLE_OF,
+    TABLES,
+    Ballot,
+    Card,
+    Dissent,
+    Element,
+    Figure,
+    Group,
+    Innovation,
+    Link,
+    Move,
+    Note,
+    Participant,
+    Record,
+    Register,
+    Result,
+    Scenario,
+    Session,
+    Source,
+    Vote,
+)
+
+__all__ = [
+    "TABLES",
+    "TABLE_OF",
+    "Ballot",
+    "Card",
+    "Case",
+    "Dissent",
+    "Element",
+    "Figure",
+    "Group",
+    "Innovation",
+    "Kind",
+    "Link",
+    "LinkKind",
+    "Move",
+    "Note",
+    "Participant",
+    "Record",
+    "Refusal",
+    "Register",
+    "Result",
+    "Scenario",
+    "Session",
+    "Source",
+    "Verdict",
+    "Vote",
+    "judge",
+    "link_refusal",
+]

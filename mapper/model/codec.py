@@ -1,0 +1,163 @@
+"""Records as plain data and back: the one place that says how a field is written down."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import types
+import typing
+from collections.abc import Hashable
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from mapper.model.kinds import Kind, element_values, link_values
+from mapper.model.records import TABLES, VALUES, Element, Link, Record
+
+MAX_TEXT = 1_000_000
+"""No text in a case is longer than this many characters."""
+
+
+class BadValue(ValueError):
+    """A value a field cannot take; the text is ``field: why`` in English, for logs and tests."""
+
+
+def field_types(cls: type[Any]) -> dict[str, Any]:
+    """The resolved type of every field of a record class."""
+    key: Hashable = cls
+    return _field_types(key)
+
+
+@cache
+def _field_types(cls: Hashable) -> dict[str, Any]:
+    assert isinstance(cls, type)
+    hints = typing.get_type_hints(cls)
+    return {f.name: hints[f.name] for f in dataclasses.fields(cls)}
+
+
+def field_defaults(cls: type[Any]) -> dict[str, Any]:
+    """The default of every field that has one."""
+    key: Hashable = cls
+    return _field_defaults(key)
+
+
+@cache
+def _field_defaults(cls: Hashable) -> dict[str, Any]:
+    assert isinstance(cls, type)
+    return {
+        f.name: f.default for f in dataclasses.fields(cls) if f.default is not dataclasses.MISSING
+    }
+
+
+def to_plain(record: Any) -> dict[str, Any]:
+    """*record* as JSON-able data, fields at their default left out."""
+    defaults = field_defaults(type(record))
+    plain = {}
+    for name in field_types(type(record)):
+        value = getattr(record, name)
+        if name not in defaults or value != defaults[name]:
+            plain[name] = _plain(value)
+    return plain
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    if dataclasses.is_dataclass(value):
+        return to_plain(value)
+    return value
+
+
+def from_plain(cls: type[Any], plain: Any) -> Any:
+    """The record of class *cls* that *plain* describes; raises ``BadValue`` for what does not fit.
+
+    Values are checked for type, length and finiteness; choices by ``check_choices``.
+    """
+    if not isinstance(plain, dict):
+        raise BadValue(f"{cls.__name__}: not an object")
+    kinds: dict[str, Any] = field_types(cls)
+    for name in plain:
+        if name not in kinds:
+            raise BadValue(f"{name}: unknown field")
+    values = {name: _read(name, kinds[name], value) for name, value in plain.items()}
+    try:
+        return cls(**values)
+    except TypeError as error:
+        raise BadValue(str(error)) from error
+
+
+def _read(name: str, kind: Any, value: Any) -> Any:
+    if isinstance(kind, types.UnionType):
+        options = typing.get_args(kind)
+        if value is None:
+            if types.NoneType in options:
+                return None
+            raise BadValue(f"{name}: missing")
+        kind = next(o for o in options if o is not types.NoneType)
+    if typing.get_origin(kind) is tuple:
+        return _read_tuple(name, typing.get_args(kind), value)
+    if dataclasses.is_dataclass(kind):
+        return from_plain(typing.cast("type[Any]", kind), value)
+    return _read_scalar(name, kind, value)
+
+
+def _read_tuple(name: str, args: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+    if not isinstance(value, list | tuple):
+        raise BadValue(f"{name}: not a list")
+    if args[-1] is Ellipsis:
+        return tuple(_read(name, args[0], item) for item in value)
+    if len(value) != len(args):
+        raise BadValue(f"{name}: wrong length")
+    return tuple(_read(name, kind, item) for kind, item in zip(args, value, strict=True))
+
+
+def _read_scalar(name: str, kind: Any, value: Any) -> Any:
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        if value not in [k.value for k in kind]:
+            raise BadValue(f"{name}: unknown value {value!r:.60}")
+        return kind(value)
+    if kind is float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise BadValue(f"{name}: not a number")
+        if abs(value) > 1e15 or not math.isfinite(value):
+            raise BadValue(f"{name}: not a finite number")
+        return float(value)
+    if kind is int and (isinstance(value, bool) or not isinstance(value, int)):
+        raise BadValue(f"{name}: not a whole number")
+    if kind is int and abs(value) > 2**62:
+        raise BadValue(f"{name}: too large")
+    if not isinstance(value, kind):
+        raise BadValue(f"{name}: not {kind.__name__}")
+    if kind is str:
+        _check_text(name, value)
+    return value
+
+
+def _check_text(name: str, value: str) -> None:
+    if len(value) > MAX_TEXT:
+        raise BadValue(f"{name}: text too long")
+    if any(0xD800 <= ord(c) <= 0xDFFF for c in value) or "\0" in value:
+        raise BadValue(f"{name}: text is not valid Unicode")
+
+
+def check_choices(table: str, record: Record) -> None:
+    """Raise ``BadValue`` when a field of *record* holds none of the values it may take."""
+    for name in field_types(TABLES[table]):
+        value = getattr(record, name)
+        if value is None:
+            continue
+        allowed = _allowed(table, record, name)
+        if allowed is not None and value not in allowed:
+            raise BadValue(f"{name}: unknown value {value!r:.60}")
+    if isinstance(record, Element) and record.kind is Kind.ROLE and record.required_count < 1:
+        raise BadValue("required_count: less than 1")
+
+
+def _allowed(table: str, record: Record, name: str) -> tuple[object, ...] | None:
+    if isinstance(record, Element):
+        return element_values(record.kind, name)
+    if isinstance(record, Link):
+        return link_values(record.kind, name)
+    return VALUES.get((table, name))
