@@ -6,9 +6,7 @@ import dataclasses
 import math
 import types
 import typing
-from collections.abc import Hashable
 from enum import StrEnum
-from functools import cache
 from typing import Any
 
 from mapper.model.kinds import Kind, element_values, link_values
@@ -18,35 +16,28 @@ MAX_TEXT = 1_000_000
 """No text in a case is longer than this many characters."""
 
 
+_TYPES: dict[type[Any], dict[str, Any]] = {}
+_DEFAULTS: dict[type[Any], dict[str, Any]] = {}
+
+
 class BadValue(ValueError):
     """A value a field cannot take; the text is ``field: why`` in English, for logs and tests."""
 
 
 def field_types(cls: type[Any]) -> dict[str, Any]:
     """The resolved type of every field of a record class."""
-    key: Hashable = cls
-    return _field_types(key)
-
-
-@cache
-def _field_types(cls: Hashable) -> dict[str, Any]:
-    assert isinstance(cls, type)
-    hints = typing.get_type_hints(cls)
-    return {f.name: hints[f.name] for f in dataclasses.fields(cls)}
+    if cls not in _TYPES:
+        hints = typing.get_type_hints(cls)
+        _TYPES[cls] = {f.name: hints[f.name] for f in dataclasses.fields(cls)}
+    return _TYPES[cls]
 
 
 def field_defaults(cls: type[Any]) -> dict[str, Any]:
     """The default of every field that has one."""
-    key: Hashable = cls
-    return _field_defaults(key)
-
-
-@cache
-def _field_defaults(cls: Hashable) -> dict[str, Any]:
-    assert isinstance(cls, type)
-    return {
-        f.name: f.default for f in dataclasses.fields(cls) if f.default is not dataclasses.MISSING
-    }
+    if cls not in _DEFAULTS:
+        fields = [f for f in dataclasses.fields(cls) if f.default is not dataclasses.MISSING]
+        _DEFAULTS[cls] = {f.name: f.default for f in fields}
+    return _DEFAULTS[cls]
 
 
 def to_plain(record: Any) -> dict[str, Any]:
