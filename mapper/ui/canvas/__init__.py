@@ -1,0 +1,1 @@
+"""The map on the screen: one widget, one renderer, a class a gesture."""
