@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = [
     {"resources", "errors", "i18n"},
     {"model"},
+    {"steps"},
     {"document"},
     {"edits", "checks", "words"},
     {"store", "graph", "interchange", "report", "workshop", "library"},
