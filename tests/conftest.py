@@ -20,8 +20,9 @@ for _name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
     os.environ[_name] = _HOME.name
 for _name in ("CONFIG", "DATA", "CACHE", "STATE"):
     os.environ[f"XDG_{_name}_HOME"] = str(Path(_HOME.name, _name.lower()))
-for _name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+for _name in ("LANGUAGE", "LC_MESSAGES", "LANG"):
     os.environ.pop(_name, None)
+os.environ["LC_ALL"] = "C.UTF-8"  # Qt complains of any locale that is not UTF-8
 
 from hypothesis import settings  # noqa: E402 - after the environment
 
