@@ -47,15 +47,16 @@ def to_plain(record: Any) -> dict[str, Any]:
     for name in field_types(type(record)):
         value = getattr(record, name)
         if name not in defaults or value != defaults[name]:
-            plain[name] = _plain(value)
+            plain[name] = plain_value(value)
     return plain
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """The value of a field as JSON-able data."""
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, tuple):
-        return [_plain(v) for v in value]
+        return [plain_value(v) for v in value]
     if dataclasses.is_dataclass(value):
         return to_plain(value)
     return value
@@ -72,14 +73,15 @@ def from_plain(cls: type[Any], plain: Any) -> Any:
     for name in plain:
         if name not in kinds:
             raise BadValue(f"{name}: unknown field")
-    values = {name: _read(name, kinds[name], value) for name, value in plain.items()}
+    values = {name: read_value(name, kinds[name], value) for name, value in plain.items()}
     try:
         return cls(**values)
     except TypeError as error:
         raise BadValue(str(error)) from error
 
 
-def _read(name: str, kind: Any, value: Any) -> Any:
+def read_value(name: str, kind: Any, value: Any) -> Any:
+    """The value of field *name* of type *kind* that JSON-able data describes, or ``BadValue``."""
     if isinstance(kind, types.UnionType):
         options = typing.get_args(kind)
         if value is None:
@@ -98,10 +100,10 @@ def _read_tuple(name: str, args: tuple[Any, ...], value: Any) -> tuple[Any, ...]
     if not isinstance(value, list | tuple):
         raise BadValue(f"{name}: not a list")
     if args[-1] is Ellipsis:
-        return tuple(_read(name, args[0], item) for item in value)
+        return tuple(read_value(name, args[0], item) for item in value)
     if len(value) != len(args):
         raise BadValue(f"{name}: wrong length")
-    return tuple(_read(name, kind, item) for kind, item in zip(args, value, strict=True))
+    return tuple(read_value(name, kind, item) for kind, item in zip(args, value, strict=True))
 
 
 def _read_scalar(name: str, kind: Any, value: Any) -> Any:
@@ -129,7 +131,11 @@ def _read_scalar(name: str, kind: Any, value: Any) -> Any:
 def _check_text(name: str, value: str) -> None:
     if len(value) > MAX_TEXT:
         raise BadValue(f"{name}: text too long")
-    if any(0xD800 <= ord(c) <= 0xDFFF for c in value) or "\0" in value:
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise BadValue(f"{name}: text is not valid Unicode") from error
+    if "\0" in value:
         raise BadValue(f"{name}: text is not valid Unicode")
 
 
