@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import resources
 from typing import Final
 
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from mapper.ui import style
 
 LIGHT_COLOURS: Final = {
     "paper": "#f6f5f1",
@@ -156,3 +162,100 @@ def _colour(text: str) -> QColor:
 LIGHT: Final = Theme("light", False, LIGHT_COLOURS)
 DARK: Final = Theme("dark", True, DARK_COLOURS)
 THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK)}
+
+FAMILY: Final = "Source Sans Pro"
+_FONT_FILES: Final = ("Regular", "It", "Semibold", "Bold")
+_SMALLEST: Final = 10.5
+"""Source Sans draws small for its size: below this many points it is not read at arm's length."""
+
+_PALETTE: Final[dict[QPalette.ColorRole, str]] = {
+    QPalette.ColorRole.Window: "panel",
+    QPalette.ColorRole.WindowText: "ink",
+    QPalette.ColorRole.Base: "field",
+    QPalette.ColorRole.AlternateBase: "panel",
+    QPalette.ColorRole.Text: "ink",
+    QPalette.ColorRole.PlaceholderText: "faint",
+    QPalette.ColorRole.Button: "field",
+    QPalette.ColorRole.ButtonText: "ink",
+    QPalette.ColorRole.BrightText: "danger",
+    QPalette.ColorRole.ToolTipBase: "field",
+    QPalette.ColorRole.ToolTipText: "ink",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "accent.text",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.Light: "field",
+    QPalette.ColorRole.Midlight: "hover",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Dark: "field.edge",
+    QPalette.ColorRole.Shadow: "line",
+}
+_DISABLED: Final[dict[QPalette.ColorRole, str]] = {
+    QPalette.ColorRole.WindowText: "faint",
+    QPalette.ColorRole.Text: "faint",
+    QPalette.ColorRole.ButtonText: "faint",
+    QPalette.ColorRole.Highlight: "line",
+    QPalette.ColorRole.HighlightedText: "ink",
+}
+
+
+class _Now:
+    theme = LIGHT
+    scale = 1.0
+    system_size = 0.0
+
+
+def current() -> Theme:
+    """The theme in use."""
+    return _Now.theme
+
+
+def resolve(choice: str) -> Theme:
+    """The theme a setting asks for: ``light``, ``dark``, or whatever the system shows."""
+    if choice in THEMES:
+        return THEMES[choice]
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
+
+
+def palette(theme: Theme) -> QPalette:
+    """Every role of Qt's palette in the colours of *theme*."""
+    result = QPalette()
+    for role, name in _PALETTE.items():
+        result.setColor(role, theme.colour(name))
+    for role, name in _DISABLED.items():
+        result.setColor(QPalette.ColorGroup.Disabled, role, theme.colour(name))
+    return result
+
+
+def load_fonts(app: QApplication) -> str:
+    """Give *app* our own face, or leave it the system's; returns the family in use."""
+    if FAMILY not in QFontDatabase.families():
+        with contextlib.suppress(ModuleNotFoundError, OSError):
+            files = resources.files("font_source_sans_pro") / "files"
+            for name in _FONT_FILES:
+                with resources.as_file(files / f"SourceSansPro-{name}.ttf") as path:
+                    QFontDatabase.addApplicationFont(str(path))
+    _Now.system_size = _Now.system_size or app.font().pointSizeF()
+    if FAMILY in QFontDatabase.families():
+        app.setFont(_font(FAMILY))
+    return app.font().family()
+
+
+def _font(family: str) -> QFont:
+    font = QFont(family)
+    font.setPointSizeF(max(_SMALLEST, _Now.system_size * 1.05) * _Now.scale)
+    return font
+
+
+def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
+    """Dress *app* in *theme*, with text *scale* times the system's size. Can be called again."""
+    changed = (theme, scale) != (_Now.theme, _Now.scale) or not app.styleSheet()
+    _Now.theme, _Now.scale = theme, scale
+    if app.style().name() != "fusion":
+        app.setStyle(QStyleFactory.create("Fusion"))
+    app.setFont(_font(load_fonts(app)))
+    if changed:
+        app.setPalette(palette(theme))
+        app.setStyleSheet(style.sheet(theme.colours, app.font().pointSizeF()))

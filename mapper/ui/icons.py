@@ -1,0 +1,170 @@
+"""Icons by name and role of colour: those of the lucide package, and the shapes of the kinds."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+
+from mapper.model import Kind
+from mapper.ui import theme
+
+
+class _State:
+    warm = False  # before the first paint no icon is read: QtSvg and the archive take their time
+
+
+def warm_up() -> None:
+    """Let icons be read and drawn from now on."""
+    _State.warm = True
+
+
+@cache
+def _archive() -> dict[str, str]:
+    import io
+    import zipfile
+
+    data = (resources.files("lucide") / "lucide.zip").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name).decode() for name in _wanted(archive.namelist())}
+
+
+def _wanted(names: list[str]) -> list[str]:
+    return [name for name in names if name.removesuffix(".svg") in NAMES]
+
+
+NAMES = frozenset(
+    """
+    arrow-right book-open check chevron-down chevron-left chevron-right circle-check
+    circle-help clipboard-paste copy download file file-plus folder-open image import info
+    keyboard languages link list-tree loader-circle maximize minus moon network panel-left
+    panel-right pencil plus power redo-2 refresh-cw rotate-cw save scan scissors search settings
+    shapes sparkles square-dashed sun trash-2 triangle-alert undo-2 users workflow x zoom-in
+    zoom-out
+    """.split()
+)
+"""The icons the program uses; only these are kept in memory."""
+
+
+class _Lucide(QIconEngine):
+    """Draws an icon of the archive in the colour a role has now, so a new theme needs no rebuild."""
+
+    def __init__(self, name: str, role: str) -> None:
+        super().__init__()
+        self._name = name
+        self._role = role
+
+    def clone(self) -> QIconEngine:
+        return _Lucide(self._name, self._role)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        if not _State.warm:
+            return
+        from PySide6.QtSvg import QSvgRenderer
+
+        role = "field.edge" if mode is QIcon.Mode.Disabled else self._role
+        colour = theme.current().colour(role).name()
+        source = _archive()[f"{self._name}.svg"].replace("currentColor", colour)
+        renderer = QSvgRenderer(QByteArray(source.encode()))
+        side = min(rect.width(), rect.height())
+        square = QRectF(0, 0, side, side)
+        square.moveCenter(QRectF(rect).center())
+        renderer.render(painter, square)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return _pixmap(self, size, mode, state)
+
+
+def _pixmap(engine: QIconEngine, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+    result = QPixmap(size)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    engine.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+    painter.end()
+    return result
+
+
+def icon(name: str, role: str = "muted") -> QIcon:
+    """The icon called *name* in the colour of *role*."""
+    if name not in NAMES:
+        raise KeyError(name)
+    return QIcon(_Lucide(name, role))
+
+
+def shape(kind: Kind, rect: QRectF) -> QPainterPath:
+    """The outline of *kind* within *rect*, as small as a symbol."""
+    path = QPainterPath()
+    if kind is Kind.NEED:
+        path.addEllipse(rect)
+    elif kind is Kind.ACTOR:
+        path.addRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+    elif kind is Kind.CONSEQUENCE:
+        cut = rect.height() * 0.4
+        path.addPolygon(_polygon(rect, ((0, 0), (-cut, 0), (0, cut), (0, 0), (0, 0)), "tl tr tr br bl"))
+    elif kind is Kind.ROLE:
+        cut = rect.height() * 0.42
+        path.addPolygon(_polygon(rect, ((cut, 0), (-cut, 0), (0, 0), (-cut, 0), (cut, 0), (0, 0)), "tl tr mr br bl ml"))
+    elif kind is Kind.INTERVENTION:
+        cut = rect.height() * 0.45
+        path.addPolygon(_polygon(rect, ((0, 0), (-cut, 0), (0, 0), (-cut, 0), (0, 0)), "tl tr mr br bl"))
+    else:
+        radius = rect.height() * 0.26
+        path.addRoundedRect(rect, radius, radius)
+    path.closeSubpath()
+    return path
+
+
+def _polygon(rect: QRectF, by: tuple[tuple[float, float], ...], corners: str) -> QPolygonF:
+    x = {"l": rect.left(), "r": rect.right()}
+    y = {"t": rect.top(), "m": rect.center().y(), "b": rect.bottom()}
+    points = zip(corners.split(), by, strict=True)
+    return QPolygonF([QPointF(x[c[1]] + dx, y[c[0]] + dy) for c, (dx, dy) in points])
+
+
+def draw_kind(painter: QPainter, kind: Kind, rect: QRectF, empty: bool = False) -> None:
+    """Paint the symbol of *kind* into *rect*; an *empty* role is dashed and red as on the map."""
+    colours = theme.current()
+    fill, edge = f"{kind}.fill", f"{kind}.edge"
+    if empty:
+        fill, edge = "role.empty.fill", "role.empty"
+    pen = QPen(colours.colour(edge), 1.3)
+    if empty:
+        pen.setDashPattern([2.2, 1.6])
+    painter.setPen(pen)
+    painter.setBrush(colours.colour(fill))
+    painter.drawPath(shape(kind, rect))
+    if kind is Kind.RESOURCE:
+        x = rect.left() + rect.height() * 0.3
+        painter.drawLine(QPointF(x, rect.top() + 1), QPointF(x, rect.bottom() - 1))
+
+
+class _KindEngine(QIconEngine):
+    """Draws the shape of a kind."""
+
+    def __init__(self, kind: Kind, empty: bool) -> None:
+        super().__init__()
+        self._kind = kind
+        self._empty = empty
+
+    def clone(self) -> QIconEngine:
+        return _KindEngine(self._kind, self._empty)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = min(rect.width(), rect.height() * 1.4) - 3
+        box = QRectF(0, 0, width, width * 0.68)
+        box.moveCenter(QRectF(rect).center())
+        draw_kind(painter, self._kind, box, self._empty)
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return _pixmap(self, size, mode, state)
+
+
+def kind_icon(kind: Kind, empty: bool = False) -> QIcon:
+    """The symbol of *kind*; *empty* for a role nobody has taken."""
+    return QIcon(_KindEngine(kind, empty))

@@ -1,0 +1,129 @@
+"""The settings of the program: a table, and where their values are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QSettings
+
+from mapper.i18n import LANGUAGES, N_
+
+RECENT: Final = 8
+"""So many maps are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing the user decides: a tick where there are no *choices*, else one of them."""
+
+    key: str
+    label: str
+    default: str | bool
+    choices: tuple[tuple[str, str], ...] = ()
+    explained: str = ""
+
+
+SETTINGS: Final[tuple[Setting, ...]] = (
+    Setting(
+        "language",
+        N_("Language"),
+        "system",
+        (("system", N_("As the computer")), *LANGUAGES.items()),
+    ),
+    Setting(
+        "theme",
+        N_("Colours"),
+        "system",
+        (("system", N_("As the computer")), ("light", N_("Light")), ("dark", N_("Dark"))),
+    ),
+    Setting(
+        "text_size",
+        N_("Text size"),
+        "100",
+        (("90", "90 %"), ("100", "100 %"), ("115", "115 %"), ("130", "130 %"), ("150", "150 %")),
+    ),
+    Setting(
+        "reduced_motion",
+        N_("Less movement"),
+        False,
+        explained=N_("Things appear in their place instead of gliding there."),
+    ),
+    Setting(
+        "recent",
+        N_("Remember the maps I have opened"),
+        True,
+        explained=N_("Only where the files are, on this computer. Switching it off forgets them."),
+    ),
+)
+
+
+class Settings:
+    """The values of the settings, in a file of this user on this computer."""
+
+    def __init__(self) -> None:
+        self._store = QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Mapper", "mapper"
+        )
+        self._followers: list[Callable[[str], None]] = []
+
+    def follow(self, follower: Callable[[str], None]) -> None:
+        """Tell *follower* the key of every setting that changes."""
+        self._followers.append(follower)
+
+    def value(self, key: str) -> str:
+        """The choice of a setting."""
+        setting = _BY_KEY[key]
+        stored = str(self._store.value(key, setting.default))
+        known = {value for value, _label in setting.choices}
+        return stored if stored in known else str(setting.default)
+
+    def on(self, key: str) -> bool:
+        """Whether a tick is set."""
+        stored = self._store.value(key, _BY_KEY[key].default)
+        return stored if isinstance(stored, bool) else str(stored).lower() == "true"
+
+    def set(self, key: str, value: str | bool) -> None:
+        """Choose; followers are told when it is a change."""
+        now = self.on(key) if isinstance(value, bool) else self.value(key)
+        if now == value:
+            return
+        self._store.setValue(key, value)
+        if key == "recent" and not value:
+            self._store.remove("files")
+        for follower in list(self._followers):
+            follower(key)
+
+    @property
+    def scale(self) -> float:
+        """How large texts are, against the size the system asks for."""
+        return int(self.value("text_size")) / 100
+
+    # ---- recent files
+
+    def recent(self) -> list[Path]:
+        """The maps opened last that are still there."""
+        stored = self._store.value("files", [])
+        files = [stored] if isinstance(stored, str) else list(stored or [])
+        return [Path(file) for file in files if Path(file).is_file()]
+
+    def remember(self, path: Path) -> None:
+        """Put *path* first among the recent maps, if they are to be remembered."""
+        if self.on("recent"):
+            files = [path.resolve(), *(p for p in self.recent() if p != path.resolve())]
+            self._store.setValue("files", [str(p) for p in files[:RECENT]])
+
+    # ---- how the window was left
+
+    def layout(self, key: str) -> object:
+        """What a part of the window last kept under *key*, or None."""
+        return self._store.value(f"window/{key}")
+
+    def keep_layout(self, key: str, value: object) -> None:
+        """Keep how a part of the window looks."""
+        self._store.setValue(f"window/{key}", value)
+
+
+_BY_KEY: Final = {setting.key: setting for setting in SETTINGS}

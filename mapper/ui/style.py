@@ -1,0 +1,206 @@
+"""The style sheet of the window: a table of rules in which @names are roles of colour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+SIZES: Final[dict[str, float]] = {
+    "tiny": 0.82,
+    "small": 0.9,
+    "base": 1.0,
+    "large": 1.18,
+    "title": 1.5,
+    "hero": 2.3,
+}
+"""Sizes of text as parts of the base size; a rule asks for one by %name."""
+
+RULES: Final[tuple[tuple[str, str], ...]] = (
+    ("QWidget", "color: @ink; outline: none"),
+    ("QMainWindow, QDialog, QStackedWidget, QWidget#workspace", "background: @paper"),
+    ("QDialog", "background: @panel"),
+    # ---- menus
+    ("QMenuBar", "background: @panel; padding: 3px 8px; border: none"),
+    ("QMenuBar::item", "padding: 5px 9px; background: transparent; border-radius: 5px"),
+    ("QMenuBar::item:selected, QMenuBar::item:pressed", "background: @chosen"),
+    ("QMenu", "background: @field; border: 1px solid @line; padding: 6px"),
+    ("QMenu::item", "padding: 6px 28px 6px 10px; border-radius: 5px"),
+    ("QMenu::item:selected", "background: @chosen; color: @ink"),
+    ("QMenu::item:disabled", "color: @faint"),
+    ("QMenu::icon", "padding-left: 8px"),
+    ("QMenu::separator", "height: 1px; background: @line; margin: 5px 8px"),
+    # ---- toolbar
+    (
+        "QToolBar",
+        "background: @panel; border: none; border-bottom: 1px solid @line; padding: 4px 10px; "
+        "spacing: 4px",
+    ),
+    ("QToolBar::separator", "width: 1px; background: @line; margin: 7px 6px"),
+    (
+        "QToolButton",
+        "background: transparent; border: 1px solid transparent; border-radius: 6px; "
+        "padding: 5px 8px",
+    ),
+    ("QToolButton:hover", "background: @hover"),
+    ("QToolButton:pressed, QToolButton:checked", "background: @chosen; color: @accent"),
+    ("QToolButton:focus", "border-color: @accent"),
+    ("QToolButton:disabled", "color: @faint"),
+    ("QToolButton::menu-indicator", "image: none"),
+    # ---- buttons
+    (
+        "QPushButton",
+        "background: @field; border: 1px solid @field.edge; border-radius: 6px; "
+        "padding: 6px 14px; min-height: 18px",
+    ),
+    ("QPushButton:hover", "background: @hover"),
+    ("QPushButton:pressed", "background: @chosen"),
+    ("QPushButton:focus", "border: 2px solid @accent; padding: 5px 13px"),
+    ("QPushButton:disabled", "color: @faint; border-color: @line"),
+    (
+        '*[role="primary"]',
+        "background: @accent; color: @accent.text; border: 1px solid @accent; "
+        "border-radius: 6px; padding: 6px 14px; font-weight: 600",
+    ),
+    ('*[role="primary"]:hover, *[role="primary"]:pressed', "background: @selection"),
+    ('*[role="primary"]:focus', "border: 2px solid @ink; padding: 5px 13px"),
+    ('*[role="primary"]:disabled', "background: @line; border-color: @line; color: @faint"),
+    (
+        'QPushButton[role="link"]',
+        "background: transparent; border: 1px solid transparent; color: @accent; "
+        "padding: 3px 6px; text-align: left",
+    ),
+    ('QPushButton[role="link"]:hover', "background: @hover"),
+    ('QPushButton[role="link"]:focus', "border: 1px solid @accent; padding: 3px 6px"),
+    ('QPushButton[role="link"]:disabled', "color: @faint"),
+    (
+        'QToolButton[role="segment"]',
+        "background: @field; border: 1px solid @field.edge; border-radius: 6px; padding: 5px 7px",
+    ),
+    ('QToolButton[role="segment"]:hover', "background: @hover"),
+    (
+        'QToolButton[role="segment"]:checked',
+        "background: @chosen; border: 1px solid @accent; color: @accent; font-weight: 600",
+    ),
+    ('QToolButton[role="segment"]:focus', "border: 2px solid @accent; padding: 4px 6px"),
+    # ---- fields
+    (
+        "QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox",
+        "background: @field; border: 1px solid @field.edge; border-radius: 6px; "
+        "padding: 5px 8px; selection-background-color: @accent; "
+        "selection-color: @accent.text",
+    ),
+    ("QPlainTextEdit", "padding: 3px 4px"),
+    (
+        "QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, "
+        "QDoubleSpinBox:focus",
+        "border: 2px solid @accent; padding: 4px 7px",
+    ),
+    ("QPlainTextEdit:focus", "padding: 2px 3px"),
+    ('*[bad="true"]', "border: 2px solid @danger; padding: 4px 7px"),
+    ("QLineEdit:disabled, QPlainTextEdit:disabled", "background: @panel; color: @muted"),
+    ('QLineEdit[role="name"], QPlainTextEdit[role="name"]', "font-weight: 600"),
+    ("QComboBox::drop-down", "border: none; width: 22px"),
+    ("QComboBox::down-arrow", "image: none"),
+    (
+        "QComboBox QAbstractItemView",
+        "background: @field; border: 1px solid @line; padding: 4px; "
+        "selection-background-color: @chosen; selection-color: @ink",
+    ),
+    ("QCheckBox, QRadioButton", "spacing: 8px; padding: 3px 2px"),
+    (
+        "QCheckBox:focus, QRadioButton:focus",
+        "border: 1px solid @accent; border-radius: 4px; padding: 2px 1px",
+    ),
+    # ---- lists
+    (
+        "QTreeView, QListView, QTableView",
+        "background: transparent; border: none; show-decoration-selected: 1",
+    ),
+    ("QTreeView::item, QListView::item", "padding: 4px 2px; border-radius: 5px"),
+    ("QTreeView::item:hover, QListView::item:hover", "background: @hover"),
+    (
+        "QTreeView::item:selected, QListView::item:selected",
+        "background: @chosen; color: @ink",
+    ),
+    ("QTreeView:focus, QListView:focus", "border: 1px solid @accent; border-radius: 5px"),
+    ("QTreeView::branch", "background: transparent"),
+    # ---- columns
+    ('QWidget[role="column"]', "background: @panel"),
+    ("QSplitter::handle", "background: @line"),
+    ("QSplitter::handle:hover", "background: @field.edge"),
+    ("QScrollArea, QScrollArea > QWidget > QWidget", "background: transparent; border: none"),
+    ("QScrollBar:vertical", "background: transparent; width: 10px; margin: 0"),
+    ("QScrollBar:horizontal", "background: transparent; height: 10px; margin: 0"),
+    (
+        "QScrollBar::handle",
+        "background: @field.edge; border-radius: 3px; margin: 2px; min-height: 28px; "
+        "min-width: 28px",
+    ),
+    ("QScrollBar::add-line, QScrollBar::sub-line", "height: 0; width: 0"),
+    ("QScrollBar::add-page, QScrollBar::sub-page", "background: transparent"),
+    ("QTabWidget::pane", "border: none; border-top: 1px solid @line"),
+    ("QTabBar", "background: transparent"),
+    (
+        "QTabBar::tab",
+        "background: transparent; border: none; border-bottom: 2px solid transparent; "
+        "padding: 8px 4px 7px 4px; margin-right: 14px; color: @muted",
+    ),
+    ("QTabBar::tab:selected", "color: @accent; border-bottom-color: @accent; font-weight: 600"),
+    ("QTabBar::tab:hover", "color: @ink"),
+    ("QTabBar::tab:focus", "background: @hover"),
+    # ---- texts
+    ('QLabel[role="section"]', "color: @muted; font-size: %tiny; font-weight: 600"),
+    ('QLabel[role="field"]', "color: @muted; font-size: %tiny"),
+    ('QLabel[role="quiet"]', "color: @muted; font-size: %small"),
+    ('QLabel[role="title"]', "font-size: %title; font-weight: 600"),
+    ('QLabel[role="hero"]', "font-size: %hero; font-weight: 700"),
+    ('QLabel[role="lead"]', "color: @muted; font-size: %large"),
+    ('QLabel[role="large"]', "font-size: %large; font-weight: 600"),
+    ('QLabel[role="bad"]', "color: @danger; font-size: %small"),
+    ('QLabel[role="brand"]', "font-weight: 700; padding: 0 6px 0 12px"),
+    # ---- status
+    ("QStatusBar", "background: @panel; border-top: 1px solid @line"),
+    ("QStatusBar::item", "border: none"),
+    ("QStatusBar QLabel", "font-size: %small; color: @muted; padding: 0 4px"),
+    ('QStatusBar QLabel[state="bad"]', "color: @danger; font-weight: 600"),
+    ("QStatusBar QPushButton, QStatusBar QToolButton", "padding: 2px 8px; font-size: %small"),
+    ("QStatusBar QPushButton:focus", "padding: 1px 7px"),
+    ("QSlider::groove:horizontal", "height: 2px; background: @field.edge"),
+    (
+        "QSlider::handle:horizontal",
+        "background: @muted; width: 12px; height: 12px; margin: -5px 0; border-radius: 6px",
+    ),
+    ("QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus", "background: @accent"),
+    # ---- banner and cards
+    (
+        'QFrame[role="banner"]',
+        "background: @field; border: 1px solid @line; border-left: 4px solid @accent; "
+        "border-radius: 6px",
+    ),
+    ('QFrame[role="banner"][tone="bad"]', "border-left-color: @danger"),
+    (
+        'QFrame[role="box"]',
+        "background: @field; border: 1px solid @line; border-radius: 8px",
+    ),
+    (
+        "QToolTip",
+        "background: @field; color: @ink; border: 1px solid @line; padding: 4px 6px",
+    ),
+    (
+        "QProgressBar",
+        "background: @line; border: none; border-radius: 3px; max-height: 6px; color: transparent",
+    ),
+    ("QProgressBar::chunk", "background: @accent; border-radius: 3px"),
+    ("QHeaderView::section", "background: @panel; color: @muted; border: none; padding: 4px 6px"),
+)
+
+_COLOUR = re.compile(r"@([a-z]+(?:\.[a-z]+)*)")
+_SIZE = re.compile(r"%([a-z]+)")
+
+
+def sheet(colours: Mapping[str, str], size: float) -> str:
+    """The rules with the *colours* of a theme, for a base text of *size* points."""
+    text = "\n".join(f"{selector} {{ {body} }}" for selector, body in RULES)
+    text = _SIZE.sub(lambda m: f"{SIZES[m[1]] * size:.2f}pt", text)
+    return _COLOUR.sub(lambda m: colours[m[1]], text)
