@@ -1,0 +1,97 @@
+"""What headings and cells of a table are called, in Swedish and English, and what they stand for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from mapper.model import Kind
+
+COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "id": ("id", "nr", "no", "nummer", "number"),
+    "label": ("label", "etikett", "namn", "name", "text", "element", "titel", "title"),
+    "kind": ("kind", "typ", "type", "slag", "element type", "elementtyp"),
+    "source": ("source", "from", "från", "from label", "källa id", "source id", "från id"),
+    "target": ("target", "to", "till", "to label", "target id", "till id"),
+    "source_kind": ("source kind", "source type", "from kind", "from type", "från typ", "typ från"),
+    "target_kind": ("target kind", "target type", "to kind", "to type", "till typ", "typ till"),
+    "sign": ("sign", "tecken", "polarity", "riktning", "effekt", "effect"),
+    "strength": ("strength", "styrka"),
+    "weight": ("weight", "vikt"),
+    "delay": ("delay", "fördröjning", "delay months", "fördröjning månader"),
+    "note": ("note", "notes", "anteckning", "description", "beskrivning", "kommentar", "comment"),
+    "tags": ("tags", "taggar", "tagg", "tag"),
+    "direction": ("direction",),
+}
+"""What a heading can be called, for everything a table can say."""
+
+_KINDS: Final[dict[Kind, tuple[str, ...]]] = {
+    Kind.CHALLENGE: ("utmaning", "challenge", "utmaningen", "kärnproblem"),
+    Kind.CAUSE: ("orsak", "cause", "orsaker", "causes", "hinder", "obstacle", "risk", "riskfaktor"),
+    Kind.CONSEQUENCE: ("konsekvens", "consequence", "konsekvenser", "consequences", "följd"),
+    Kind.RESOURCE: ("resurs", "resource", "resurser", "resources", "skyddsfaktor", "tillgång"),
+    Kind.NEED: ("behov", "need", "needs"),
+    Kind.ACTOR: ("aktör", "actor", "aktörer", "actors", "organisation", "målgrupp", "target group"),
+    Kind.ROLE: ("roll", "role", "roller", "roles"),
+    Kind.INTERVENTION: ("insats", "intervention", "insatser", "interventions", "åtgärd"),
+}
+
+_SIGNS: Final[dict[int, tuple[str, ...]]] = {
+    1: ("+", "1", "+1", "plus", "positive", "positiv", "increases", "ökar", "leads to")
+    + ("leder till", "drives", "driver fram"),
+    -1: ("-", "−", "–", "-1", "−1", "minus", "negative", "negativ", "reduces", "minskar")
+    + ("dämpar", "motverkar", "hinders", "hindrar"),
+    0: ("?", "0", "unclear", "oklar", "oklart", "unknown", "affects unclearly", "påverkar oklart"),
+}
+
+_STRENGTHS: Final[dict[int, tuple[str, ...]]] = {
+    1: ("1", "weak", "svag", "svagt", "low", "låg"),
+    2: ("2", "medium", "medel", "måttlig", "moderate"),
+    3: ("3", "strong", "stark", "starkt", "high", "hög"),
+}
+
+
+def folded(text: str) -> str:
+    """*text* as it is compared: without case, with one space between words."""
+    text = unicodedata.normalize("NFC", text).casefold()
+    return " ".join(text.replace("_", " ").replace("-", " ").split())
+
+
+def _by_word(table: dict[Kind, tuple[str, ...]]) -> dict[str, Kind]:
+    return {folded(word): meaning for meaning, names in table.items() for word in names}
+
+
+_COLUMN_OF: Final = {folded(word): key for key, names in COLUMNS.items() for word in names}
+_KIND_OF: Final = _by_word(_KINDS)
+TARGET_GROUP: Final = frozenset({"målgrupp", "target group"})
+
+
+def column(heading: str) -> str | None:
+    """What a column with *heading* holds, or None for a heading that says nothing to us."""
+    return _COLUMN_OF.get(folded(re.sub(r"[()\[\]:.]", " ", heading)))
+
+
+def kind(cell: str) -> Kind | None:
+    """The kind of element a cell names, or None."""
+    return _KIND_OF.get(folded(cell))
+
+
+def sign(cell: str) -> int | None:
+    """+1, −1 or 0 (unclear) for what a cell says of direction, or None."""
+    word = " ".join(cell.casefold().split())
+    return next((value for value, names in _SIGNS.items() if word in names), None)
+
+
+def strength(cell: str) -> int | None:
+    """1 to 3 for what a cell says of strength, or None."""
+    word = folded(cell)
+    return next((value for value, names in _STRENGTHS.items() if word in names), None)
+
+
+def number(cell: str) -> float | None:
+    """The number in a cell, with a decimal comma or point, or None."""
+    text = cell.strip().replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace("−", "-")
+    if not re.fullmatch(r"[+-]?\d{1,15}([.,]\d{1,15})?", text):
+        return None
+    return float(text.replace(",", "."))
