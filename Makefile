@@ -26,7 +26,7 @@ format: $(READY)
 	$(VENV)/python -m ruff format
 
 bench: $(READY)  ## speed, as ratios in one run
-	$(VENV)/python benchmarks/run.py
+	$(VENV)/python -m benchmarks.run
 
 translations: $(READY)  ## collect the texts, update and compile the catalogues
 	$(VENV)/python tools/translations.py
