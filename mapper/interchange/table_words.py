@@ -1,4 +1,4 @@
-"""What headings and cells of a table are called, in Swedish and English, and what they stand for."""
+"""What headings and cells of a table say, in Swedish and English."""
 
 from __future__ import annotations
 
@@ -37,12 +37,13 @@ _KINDS: Final[dict[Kind, tuple[str, ...]]] = {
     Kind.INTERVENTION: ("insats", "intervention", "insatser", "interventions", "åtgärd"),
 }
 
-_SIGNS: Final[dict[int, tuple[str, ...]]] = {
-    1: ("+", "1", "+1", "plus", "positive", "positiv", "increases", "ökar", "leads to")
-    + ("leder till", "drives", "driver fram"),
-    -1: ("-", "−", "–", "-1", "−1", "minus", "negative", "negativ", "reduces", "minskar")
-    + ("dämpar", "motverkar", "hinders", "hindrar"),
-    0: ("?", "0", "unclear", "oklar", "oklart", "unknown", "affects unclearly", "påverkar oklart"),
+_SIGNS: Final[dict[str, int]] = {
+    **dict.fromkeys(("+", "1", "+1", "plus", "positive", "positiv"), 1),
+    **dict.fromkeys(("increases", "ökar", "leads to", "leder till", "drives", "driver fram"), 1),
+    **dict.fromkeys(("-", "−", "–", "-1", "−1", "minus", "negative", "negativ"), -1),
+    **dict.fromkeys(("reduces", "minskar", "dämpar", "motverkar", "hinders", "hindrar"), -1),
+    **dict.fromkeys(("?", "0", "unclear", "oklar", "oklart", "unknown"), 0),
+    **dict.fromkeys(("affects unclearly", "påverkar oklart"), 0),
 }
 
 _STRENGTHS: Final[dict[int, tuple[str, ...]]] = {
@@ -79,8 +80,7 @@ def kind(cell: str) -> Kind | None:
 
 def sign(cell: str) -> int | None:
     """+1, −1 or 0 (unclear) for what a cell says of direction, or None."""
-    word = " ".join(cell.casefold().split())
-    return next((value for value, names in _SIGNS.items() if word in names), None)
+    return _SIGNS.get(" ".join(cell.casefold().split()))
 
 
 def strength(cell: str) -> int | None:

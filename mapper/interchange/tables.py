@@ -42,6 +42,7 @@ def read(data: bytes, language: str | None = None, title: str = "") -> Imported:
     for row, number in zip(rows, cells.numbers, strict=True):
         _add_link(grown, row, number, own_rows, strengths)
     _say_undirected(grown, rows, own_rows)
+    _say_unused(grown, cells, columns, rows, own_rows)
     grown.settle()
     return Imported(
         grown.case,
@@ -74,12 +75,16 @@ def _columns(cells: Table, skipped: list[Skipped]) -> dict[str, int]:
     return found
 
 
-def _left_out(heading: str, twice: bool, n: int) -> Skipped:
+def _column_name(heading: str, n: int) -> str:
     what = ngettext("The column “{heading}” ({n} cell)", "The column “{heading}” ({n} cells)", n)
+    return what.format(heading=shown(heading) or "–", n=n)
+
+
+def _left_out(heading: str, twice: bool, n: int) -> Skipped:
     why = _("Mapper does not know that heading; the cells were left out.")
     if twice:
         why = _("Another column says the same; the first one was used.")
-    return Skipped(what.format(heading=shown(heading), n=n), why)
+    return Skipped(_column_name(heading, n), why)
 
 
 def _row(columns: dict[str, int], cells: list[str]) -> Row:
@@ -173,3 +178,18 @@ def _say_undirected(grown: TableCase, rows: list[Row], own_rows: bool) -> None:
     if n:
         what = ngettext("{n} link without direction", "{n} links without direction", n)
         grown.say(what.format(n=n), _("Taken in the direction in which the row is written."))
+
+
+def _say_unused(
+    grown: TableCase, cells: Table, columns: dict[str, int], rows: list[Row], own_rows: bool
+) -> None:
+    """Say which cells stand in rows that have no use for them."""
+    of_links = ("sign", "strength", "weight", "delay", "source_kind", "target_kind")
+    for key in of_links if own_rows else ("tags",):
+        n = sum(bool(row[key]) and not (own_rows and row["source"]) for row in rows)
+        if n:
+            heading = cells.headings[columns[key]]
+            why = _("The rows are links, which have no such thing.")
+            if own_rows:
+                why = _("The rows say nothing of a link, so it was left out there.")
+            grown.say(_column_name(heading, n), why)

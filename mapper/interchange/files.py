@@ -1,0 +1,84 @@
+"""Files of other formats: read whole within limits, written beside and then put in place."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from mapper.errors import UseError, WorldError
+from mapper.i18n import N_, _
+from mapper.interchange.imported import MAX_BYTES, refused
+
+_SENTENCES: Final[dict[int, tuple[str, str]]] = {
+    errno.ENOENT: ("missing", N_("There is no “{name}”. Check the name and the folder.")),
+    errno.ENOTDIR: ("missing", N_("There is no “{name}”. Check the name and the folder.")),
+    errno.EISDIR: ("not_a_file", N_("“{name}” is a folder. Choose a file.")),
+    errno.EACCES: (
+        "not_allowed",
+        N_("You may not use “{name}”. Ask its owner, or choose another."),
+    ),
+    errno.EPERM: ("not_allowed", N_("You may not use “{name}”. Ask its owner, or choose another.")),
+    errno.EROFS: ("read_only", N_("“{name}” is on a disk that cannot be written. Choose another.")),
+    errno.ENOSPC: ("disk_full", N_("The disk of “{name}” is full. Make room and try again.")),
+    errno.EDQUOT: ("disk_full", N_("The disk of “{name}” is full. Make room and try again.")),
+    errno.ENAMETOOLONG: ("bad_name", N_("The name “{name}” is too long. Choose a shorter one.")),
+}
+_OTHER: Final = N_("“{name}” could not be read or written. Try again, or choose another place.")
+
+
+def world_error(error: OSError, path: Path) -> WorldError:
+    """What a user is told when the system refuses to read or write *path*."""
+    reason, text = _SENTENCES.get(error.errno or 0, ("io", _OTHER))
+    return WorldError(_(text).format(name=path.name or str(path)), reason)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The contents of an ordinary file that is not too large; ``WorldError`` with why not."""
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError(errno.EISDIR, "a folder")
+        if not stat.S_ISREG(found.st_mode):
+            raise WorldError(
+                _("“{name}” is not an ordinary file. Choose another.").format(name=path.name),
+                "not_a_file",
+            )
+        if found.st_size > MAX_BYTES:
+            raise refused("too_large", _("“{name}” is too large to import.").format(name=path.name))
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise world_error(error, path) from error
+    except ValueError as error:  # a NUL in the name
+        raise world_error(OSError(errno.ENOENT, "no such name"), Path("?")) from error
+
+
+@contextmanager
+def written_beside(target: Path, replace: bool) -> Iterator[Path]:
+    """A path beside *target* with its suffix to write to; put in its place when the block ends.
+
+    Nothing is left behind when the block fails. An existing target is refused unless *replace*.
+    """
+    if target.exists() and not replace:
+        text = _("“{name}” is there already. Choose another name, or say that it may be replaced.")
+        raise UseError(text.format(name=target.name), "exists")
+    if not target.parent.is_dir():
+        text = _("There is no folder “{name}”. Make it first, or choose another.")
+        raise WorldError(text.format(name=str(target.parent)), "missing")
+    beside = target.with_name(f".{secrets.token_hex(6)}{target.suffix}")
+    try:
+        yield beside
+        with beside.open("rb+") as file:
+            os.fsync(file.fileno())
+        beside.replace(target)
+    except OSError as error:
+        raise world_error(error, target) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
