@@ -1,42 +1,93 @@
-"""The one place that makes labels and hints: whatever they are given, they show it as plain text."""
+"""Text of a case in widgets and tooltips: always as plain text, never as markup that is fetched."""
 
 from __future__ import annotations
 
 import html
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QAction, QFont, QFontMetricsF, QStaticText, QTextOption, QTransform
+from PySide6.QtWidgets import QLabel, QMessageBox, QToolTip, QWidget
 
-Label = QLabel
-"""For annotations only; make one with ``label``."""
+LONGEST: Final = 600
+"""No tooltip or message shows more characters of a text than this."""
+
+_ISOLATE: Final = "\N{FIRST STRONG ISOLATE}"
+_END: Final = "\N{POP DIRECTIONAL ISOLATE}"
+_UNSEEN: Final = {
+    ord(c): None for c in "\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}"
+    "\N{LEFT-TO-RIGHT EMBEDDING}\N{RIGHT-TO-LEFT EMBEDDING}\N{POP DIRECTIONAL FORMATTING}"
+    "\N{LEFT-TO-RIGHT ISOLATE}\N{RIGHT-TO-LEFT ISOLATE}\N{FIRST STRONG ISOLATE}"
+    "\N{POP DIRECTIONAL ISOLATE}"
+}
 
 
-def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
-    """A label that never reads markup; *role* is what the style sheet knows it by."""
-    made = QLabel()
+def isolated(text: str) -> str:
+    """*text* for use inside a sentence: its writing direction cannot turn the sentence around."""
+    return f"{_ISOLATE}{text.translate(_UNSEEN)}{_END}"
+
+
+def one_line(text: str, most: int = 80) -> str:
+    """*text* on one line, shortened to *most* characters."""
+    flat = " ".join(text.translate(_UNSEEN).split())
+    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
+
+
+def label(text: str = "", parent: QWidget | None = None) -> QLabel:
+    """A label that shows its text as it is written."""
+    made = QLabel(parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setOpenExternalLinks(False)
     made.setText(text)
-    if role:
-        made.setProperty("role", role)
-    if wrap:
-        made.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        made.setSizePolicy(policy)
     return made
 
 
-def hint(widget: QWidget, text: str) -> None:
-    """What shows when the pointer rests on *widget*."""
-    widget.setToolTip(_plain(text))
+def tip_text(text: str) -> str:
+    """*text* as a tooltip takes it: wrapped, and with nothing left that could be markup."""
+    short = text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+    safe = html.escape(short.translate(_UNSEEN)).replace("\n", "<br>")
+    return f"<span>{safe}</span>" if safe else ""
 
 
-def show_hint(at: QPoint, text: str, widget: QWidget) -> None:
-    """Show *text* beside the pointer now."""
-    QToolTip.showText(at, _plain(text), widget)
+def set_tip(target: QWidget | QAction, text: str) -> None:
+    """Give a widget or an action a tooltip."""
+    target.setToolTip(tip_text(text))
 
 
-def _plain(text: str) -> str:
-    # Markup is told from text by guessing; a text that is markup all through leaves no guess.
-    return f"<span>{html.escape(text)}</span>" if text else ""
+def show_tip(at: QPoint, text: str, widget: QWidget) -> None:
+    """Show a tooltip now, at a place on the screen; an empty text hides it."""
+    QToolTip.showText(at, tip_text(text), widget)
+
+
+def message(
+    parent: QWidget | None,
+    text: str,
+    more: str = "",
+    icon: QMessageBox.Icon = QMessageBox.Icon.Warning,
+) -> QMessageBox:
+    """A message box that shows its texts as they are written; the caller adds buttons, opens it."""
+    box = QMessageBox(parent)
+    box.setIcon(icon)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(tip_text(more))
+    return box
+
+
+def elided(text: str, font: QFont, width: float) -> str:
+    """*text* on one line, shortened at its end to *width* pixels."""
+    flat = " ".join(text.translate(_UNSEEN).split())
+    return QFontMetricsF(font).elidedText(flat, Qt.TextElideMode.ElideRight, width)
+
+
+def static_text(text: str, font: QFont, width: float) -> QStaticText:
+    """Centred text laid out once and painted often; *width* is that of its longest line."""
+    made = QStaticText()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    made.setTextOption(option)
+    made.setTextWidth(width)
+    made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    made.prepare(QTransform(), font)
+    return made
