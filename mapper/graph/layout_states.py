@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mapper.graph.boxes import CAUSAL, STATES, Box, Tie
@@ -180,35 +180,36 @@ def _reach(names: Sequence[str], parents: dict[str, list[str]]) -> dict[str, int
     return reach
 
 
-def folded(found: Sequence[Sequence[str]], heights: dict[str, float], count: int) -> list[int]:
-    """Where each of `count` columns begins when neighbouring ranks share one, evenly high.
+def folds(found: Sequence[Sequence[str]], heights: dict[str, float]) -> list[list[int]]:
+    """Ways to let neighbouring ranks share a column: for each, where its columns begin.
 
-    The highest column is as low as it can be (linear partition, dynamic programme).
+    The first way folds nothing; of the others the highest column is as low as it can be for that
+    number of columns (linear partition: least room by bisection, then filled from the challenge).
     """
     tall = [sum(heights[name] + GAP for name in rank) for rank in found]
     many = len(tall)
-    if count >= many:
-        return list(range(many))
-    sums = [0.0]
-    for height in tall:
-        sums.append(sums[-1] + height)
-    best = [[0.0] * (many + 1) for _ in range(count + 1)]
-    cut = [[0] * (many + 1) for _ in range(count + 1)]
-    for end in range(1, many + 1):
-        best[1][end] = sums[end]
-    for used in range(2, count + 1):
-        for end in range(used, many + 1):
-            best[used][end], cut[used][end] = min(
-                (max(best[used - 1][start], sums[end] - sums[start]), start)
-                for start in range(used - 1, end)
-            )
+    ways = [list(range(many))]
+    counts = {many - 1, many - 2, many - 3, *(-(-many // share) for share in (2, 3, 4, 6, 9))}
+    for count in sorted((c for c in counts if 0 < c < many), reverse=True):
+        low, high = max(tall), sum(tall)
+        for _ in range(16):
+            room = (low + high) / 2
+            low, high = (low, room) if len(_starts(tall, room)) <= count else (room, high)
+        starts = _starts(tall, high)
+        if starts not in ways:
+            ways.append(starts)
+    return ways
+
+
+def _starts(tall: Sequence[float], room: float) -> list[int]:
     starts: list[int] = []
-    end = many
-    for used in range(count, 0, -1):
-        start = cut[used][end] if used > 1 else 0
-        starts.append(start)
-        end = start
-    return starts[::-1]
+    used = 0.0
+    for index, height in enumerate(tall):
+        if not starts or used + height > room + 1e-6:
+            starts.append(index)
+            used = 0.0
+        used += height
+    return starts
 
 
 def columns(
@@ -240,7 +241,3 @@ def _side_columns(
             levels.update(dict.fromkeys(rank, level))
         made.append([name for rank in group for name in rank])
     return made
-
-
-def column_heights(made: Iterable[Sequence[str]], heights: dict[str, float]) -> list[float]:
-    return [sum(heights[name] + GAP for name in column) - GAP for column in made]

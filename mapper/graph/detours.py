@@ -1,0 +1,111 @@
+"""Ways round elements: the shortest line between two points that keeps clear of all boxes."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Sequence
+
+from mapper.graph.boxes import BoxGrid, Point, Rect
+from mapper.graph.curves import line_meets
+
+CLEAR = 7.0  # a way keeps at least so far from every element
+CORNER = 12.0  # and turns so far from a corner
+BEND = 18.0  # what a further bend costs, in units of length
+MOST = 16  # elements that one way looks at; beyond that it goes straight
+WALK = 200.0  # how much of a line is looked up in the grid at once
+
+
+def way(
+    start: Point, end: Point, grid: BoxGrid, known: Sequence[str] = (), corner: float = CORNER
+) -> tuple[list[Point], list[str]] | None:
+    """Points from start to end round everything in the grid, and the elements it went round.
+
+    Shortest path in the visibility graph of the elements met so far, which grows until the path
+    meets no further one. None when that takes too many, or when there is no way.
+    """
+    obstacles: dict[str, Rect] = {name: _wide(grid.rects[name], CLEAR) for name in known}
+    while len(obstacles) <= MOST:
+        path = _shortest(start, end, list(obstacles.values()), corner - CLEAR)
+        if path is None:
+            return None
+        new = [name for name in met(path, grid) if name not in obstacles]
+        if not new:
+            return path, list(obstacles)
+        obstacles.update({name: _wide(grid.rects[name], CLEAR) for name in new})
+    return None
+
+
+def met(path: Sequence[Point], grid: BoxGrid, margin: float = CLEAR) -> list[str]:
+    """Elements that a row of lines passes nearer than `margin`, in the order they are met."""
+    found: dict[str, None] = {}
+    for start, end in zip(path, path[1:], strict=False):
+        pieces = max(1, math.ceil(math.dist(start, end) / WALK))
+        for number in range(pieces):
+            one, two = _part(start, end, number / pieces), _part(start, end, (number + 1) / pieces)
+            area = Rect(
+                min(one[0], two[0]) - margin,
+                min(one[1], two[1]) - margin,
+                max(one[0], two[0]) + margin,
+                max(one[1], two[1]) + margin,
+            )
+            for name in grid.meeting(area):
+                if name not in found and line_meets(one, two, _wide(grid.rects[name], margin)):
+                    found[name] = None
+    return list(found)
+
+
+def _part(start: Point, end: Point, share: float) -> Point:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+
+def _wide(rect: Rect, margin: float) -> Rect:
+    return Rect(rect.left - margin, rect.top - margin, rect.right + margin, rect.bottom + margin)
+
+
+def _shortest(
+    start: Point, end: Point, obstacles: Sequence[Rect], margin: float
+) -> list[Point] | None:
+    """A* over the corners of the obstacles; a line may touch an obstacle, not enter it."""
+    if not any(line_meets(start, end, rect) for rect in obstacles):
+        return [start, end]
+    points = [start, end]
+    for rect in obstacles:
+        left, top, right, bottom = _wide(rect, margin)
+        for point in ((left, top), (right, top), (left, bottom), (right, bottom)):
+            if not any(_inside(point, other) for other in obstacles):
+                points.append(point)
+    best = {0: 0.0}
+    came: dict[int, int] = {}
+    queue = [(math.dist(start, end), 0)]
+    done: set[int] = set()
+    while queue:
+        _, index = heapq.heappop(queue)
+        if index == 1:
+            return _walked(points, came)
+        if index in done:
+            continue
+        done.add(index)
+        for other, point in enumerate(points):
+            if other in done:
+                continue
+            cost = best[index] + math.dist(points[index], point) + BEND
+            if cost >= best.get(other, math.inf):
+                continue
+            if any(line_meets(points[index], point, rect) for rect in obstacles):
+                continue
+            best[other] = cost
+            came[other] = index
+            heapq.heappush(queue, (cost + math.dist(point, end), other))
+    return None
+
+
+def _inside(point: Point, rect: Rect) -> bool:
+    return rect.left < point[0] < rect.right and rect.top < point[1] < rect.bottom
+
+
+def _walked(points: Sequence[Point], came: dict[int, int]) -> list[Point]:
+    path = [1]
+    while path[-1]:
+        path.append(came[path[-1]])
+    return [points[index] for index in reversed(path)]

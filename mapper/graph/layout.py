@@ -1,0 +1,228 @@
+"""The whole map: causes, challenge and consequences across; needs to actors in bands below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mapper.graph import layout_bands, layout_order, layout_states
+from mapper.graph.boxes import QUIET, STATES, Box, Tie
+from mapper.graph.layout_bands import Band, bands
+from mapper.graph.layout_states import GAP, INDENT, Columns
+from mapper.graph.placing import cleared
+from mapper.graph.refine import Picture
+
+__all__ = ["Band", "Box", "Tie", "bands", "layers"]
+
+COLUMN_GAP = (72.0, 112.0)  # least and most room between two columns for their links
+ROOMS = (2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 26, 34, 45)  # rows of a column that are tried
+REFINED = 130  # local search above so many elements takes longer than it is worth
+
+
+def layers(
+    boxes: Sequence[Box], ties: Sequence[Tie], *, ratio: float = 16 / 9
+) -> dict[str, tuple[float, float]]:
+    """The centre of every element in the whole map, in map units, the challenge at (0, 0).
+
+    Across run causes, challenge, consequences; down run the states, then needs, interventions,
+    roles and actors, target groups last. No two boxes overlap; `ratio` is width to height to aim
+    at. Pinned boxes keep their place and the others give way. The same input gives the same map.
+    After Sugiyama, Tagawa and Toda (1981), with columns instead of one tree of layers.
+
+    >>> a, b = Box("a", "cause", 120, 50), Box("b", "challenge", 170, 60)
+    >>> places = layers([a, b], [Tie("t", "causes", "a", "b")])
+    >>> places["a"][0] < places["b"][0], places["b"]
+    (True, (0.0, 0.0))
+    """
+    known = {box.id: box for box in boxes}
+    drawn = [tie for tie in ties if tie.source in known and tie.target in known]
+    drawn = [tie for tie in drawn if tie.source != tie.target]
+    placed = _states(list(known.values()), drawn, ratio)
+    arranged = _with_bands(list(known.values()), drawn, placed, ratio)
+    return _anchored(list(known.values()), arranged)
+
+
+@dataclass(slots=True)
+class _States:
+    """The finished state band: columns top to bottom, and where its lanes for feedback end."""
+
+    places: dict[str, tuple[float, float]]
+    made: Columns
+    lanes: float
+
+
+def _states(boxes: Sequence[Box], ties: Sequence[Tie], ratio: float) -> _States:
+    states = [box for box in boxes if box.kind in STATES]
+    split = layout_states.sides(boxes, ties)
+    if not states:
+        return _States({}, Columns([], 0), 0.0)
+    chosen = min(_ways(boxes, split), key=lambda way: _cost(way, boxes, ratio))
+    tall = {box.id: box.height for box in states}
+    found = layout_order.net(chosen)
+    layout_order.ordered(found, layout_order.SWEEPS if len(found.lanes) < 2000 else 4)
+    middle = layout_order.heights(found, tall, chosen.centre)
+    chosen.columns = [
+        [name for name in layer if name not in found.lanes] for layer in found.layers
+    ]
+    across = _across(chosen, {box.id: box.width for box in states}, _gap(chosen, boxes, ratio))
+    places = {box.id: (across[box.id], middle[box.id]) for box in states}
+    return _States(places, chosen, _lanes(len(chosen.back)))
+
+
+def _lanes(count: int) -> float:
+    """Room below the states for links that run back."""
+    return 26.0 + 14.0 * min(count, 8) if count else 0.0
+
+
+def _ways(boxes: Sequence[Box], split: layout_states.Sides) -> Iterator[Columns]:
+    """All that is tried: columns high or low, folded or not."""
+    heights = {box.id: box.height for box in boxes if box.kind in STATES}
+    one_row = sum(heights.values()) / len(heights) + GAP
+    seen: set[tuple[int, int]] = set()
+    for rows in ROOMS:
+        left, right = (
+            layout_states.ranks(split.members[side], split.parents, heights, rows * one_row)
+            for side in (-1, 1)
+        )
+        for before in layout_states.folds(left, heights):
+            for after in layout_states.folds(right, heights):
+                yield layout_states.columns(split, (left, before), (right, after))
+        if (len(left), len(right)) in seen:
+            return
+        if max(map(len, [*left, *right]), default=0) < rows:
+            seen.add((len(left), len(right)))
+
+
+def _cost(way: Columns, boxes: Sequence[Box], ratio: float) -> float:
+    """How small the whole map would have to be shown, and what else speaks against this way."""
+    sizes = {box.id: (box.width, box.height) for box in boxes}
+    widths = [
+        max(sizes[name][0] + INDENT * way.levels.get(name, 0) for name in column)
+        for column in way.columns
+    ]
+    width = sum(widths) + COLUMN_GAP[0] * (len(widths) - 1)
+    height = max(
+        sum(sizes[name][1] + GAP for name in column) - GAP for column in way.columns
+    )
+    height += _lanes(len(way.back)) + layout_bands.depth(boxes, _room(width, height, boxes, ratio))
+    cost = max(width / ratio, height) + 0.1 * min(width / ratio, height)
+    cost *= 1 + 0.015 * sum(way.levels.values())
+    before, after = way.centre, len(way.columns) - way.centre - 1
+    if before and after:
+        middle = sum(widths[:before]) + widths[before] / 2 + COLUMN_GAP[0] * before
+        off = max(0.0, abs(middle / width - 0.5) - 0.12)
+        cost *= 1 + 3 * off
+    return cost
+
+
+def _room(width: float, height: float, boxes: Sequence[Box], ratio: float) -> float:
+    """How wide the bands may be: at least as the states, wider when that makes a better ratio."""
+    best = room = max(width, 600.0)
+    while room / ratio < height + layout_bands.depth(boxes, room):
+        room *= 1.15
+        best = room
+    return best
+
+
+def _gap(made: Columns, boxes: Sequence[Box], ratio: float) -> float:
+    """Columns stand further apart when the map would else be too narrow for its height."""
+    sizes = {box.id: (box.width, box.height) for box in boxes}
+    gaps = len(made.columns) - 1
+    if gaps < 1:
+        return COLUMN_GAP[0]
+    width = sum(max(sizes[name][0] for name in column) for column in made.columns)
+    height = max(sum(sizes[name][1] + GAP for name in column) for column in made.columns)
+    height += _lanes(len(made.back)) + layout_bands.depth(boxes, max(width, 600.0))
+    return min(max((height * ratio - width) / gaps, COLUMN_GAP[0]), COLUMN_GAP[1])
+
+
+def _across(made: Columns, widths: dict[str, float], gap: float) -> dict[str, float]:
+    places: dict[str, float] = {}
+    x = 0.0
+    for column in made.columns:
+        levels = made.levels
+        deepest = max(levels.get(name, 0) for name in column)
+        wide = max(widths[name] for name in column)
+        for name in column:
+            places[name] = x + wide / 2 + INDENT * levels.get(name, 0)
+        x += wide + INDENT * deepest + gap
+    return places
+
+
+def _with_bands(
+    boxes: Sequence[Box], ties: Sequence[Tie], states: _States, ratio: float
+) -> dict[str, tuple[float, float]]:
+    """States with their bands below, and both improved together when the map is small."""
+    known = {box.id: box for box in boxes}
+    top = [known[name].at(*place) for name, place in states.places.items()]
+    left, right = (
+        (min(box.left for box in top), max(box.right for box in top)) if top else (0.0, 0.0)
+    )
+    low = max((box.bottom for box in top), default=0.0)
+    height = low - min((box.top for box in top), default=0.0) + states.lanes
+    room = _room(right - left, height, boxes, ratio)
+    middle = (left + right) / 2
+    bounds = (middle - room / 2, middle + room / 2)
+    rows = layout_bands.Rows(boxes, ties, {name: p[0] for name, p in states.places.items()}, bounds)
+    rows.place()
+    places = dict(states.places)
+    y = low + states.lanes
+    for line in rows.rows.values():
+        y += layout_bands.BAND_GAP if places else 0.0
+        for number, row in enumerate(line):
+            high = max(known[name].height for name in row)
+            y += (layout_bands.ROW_GAP if number else 0.0) + high
+            places.update({name: (rows.x[name], y - high / 2) for name in row})
+    if len(boxes) > REFINED:
+        return places
+    stacks = [(column, True) for column in states.made.columns if not _folded(states, column)]
+    stacks += [(row, False) for line in rows.rows.values() for row in line]
+    return _refined(boxes, ties, states, places, stacks, low)
+
+
+def _folded(states: _States, column: Sequence[str]) -> bool:
+    return any(states.made.levels.get(name) for name in column)
+
+
+def _refined(
+    boxes: Sequence[Box],
+    ties: Sequence[Tie],
+    states: _States,
+    places: dict[str, tuple[float, float]],
+    stacks: list[tuple[list[str], bool]],
+    low: float,
+) -> dict[str, tuple[float, float]]:
+    ways = {tie.id: "back" for tie in states.made.back}
+    ways.update({tie.id: "across" for tie in states.made.forward})
+    links = [
+        (tie.source, tie.target, ways.get(tie.id, "down")) for tie in ties if tie.kind not in QUIET
+    ]
+    picture = Picture([box.at(*places[box.id]) for box in boxes], links, low + 20)
+    picture.improve(stacks, rounds=6)
+    return {
+        box.id: (picture.x[index], picture.y[index]) for index, box in enumerate(boxes)
+    }
+
+
+def _anchored(
+    boxes: Sequence[Box], places: dict[str, tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
+    """Moves the map so that the challenge is at (0, 0), or pinned boxes are where they were."""
+    pinned = [box for box in boxes if box.pinned]
+    challenge = next((box for box in boxes if box.kind == "challenge"), None)
+    if pinned:
+        dx = sum(box.x - places[box.id][0] for box in pinned) / len(pinned)
+        dy = sum(box.y - places[box.id][1] for box in pinned) / len(pinned)
+    elif challenge:
+        dx, dy = -places[challenge.id][0], -places[challenge.id][1]
+    else:
+        dx = dy = 0.0
+    moved = {
+        box.id: (round(places[box.id][0] + dx, 1), round(places[box.id][1] + dy, 1))
+        for box in boxes
+    }
+    if not pinned:
+        return moved
+    return cleared(boxes, moved)
+
+

@@ -1,0 +1,132 @@
+"""How clear a drawn map is: overlaps, links through elements, crossings, share that runs right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mapper.graph.boxes import CAUSAL, QUIET, STATES, Box, BoxGrid, Point, Tie, around
+from mapper.graph.curves import lines_meet, sampled
+from mapper.graph.routing import Route, Router
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What can be counted in a picture; lengths in map units.
+
+    `through` counts pairs of a link and an element other than its ends that it runs behind;
+    `crossings` pairs of links without a common end that meet; `onward` is the share of causal
+    links between states that run from left to right or return below both their ends.
+    """
+
+    overlaps: int
+    through: int
+    crossings: int
+    links: int
+    onward: float
+    width: float
+    height: float
+
+    @property
+    def crossings_per_link(self) -> float:
+        return self.crossings / self.links if self.links else 0.0
+
+
+def measured(boxes: Sequence[Box], ties: Sequence[Tie], router: Router | None = None) -> Measures:
+    """Counts all of it for one arrangement, with quiet links left out as in the whole map.
+
+    >>> boxes = [Box("a", "cause", 100, 40), Box("b", "cause", 100, 40, 50, 0)]
+    >>> measured(boxes, []).overlaps
+    1
+    """
+    router = router or Router(boxes, ties)
+    drawn = [tie for tie in ties if tie.kind not in QUIET]
+    lines = {tie.id: sampled(router.route(tie.id).points, 10.0) for tie in drawn}
+    frame = around([p for box in boxes for p in (box.rect()[:2], box.rect()[2:])] or [(0, 0)])
+    return Measures(
+        overlaps=overlaps(boxes),
+        through=len(through(boxes, drawn, lines)),
+        crossings=crossings(drawn, lines),
+        links=len(drawn),
+        onward=onward(boxes, drawn, {tie.id: router.route(tie.id) for tie in drawn}),
+        width=frame.right - frame.left,
+        height=frame.bottom - frame.top,
+    )
+
+
+def overlaps(boxes: Iterable[Box]) -> int:
+    """Pairs of elements that share area."""
+    grid = BoxGrid()
+    count = 0
+    for box in boxes:
+        count += len(grid.meeting(box.rect()))
+        grid.add(box.id, box.rect())
+    return count
+
+
+def through(
+    boxes: Iterable[Box], ties: Iterable[Tie], lines: Mapping[str, Sequence[Point]]
+) -> list[tuple[str, str]]:
+    """Links and the elements they run behind; its own ends do not count."""
+    grid = BoxGrid()
+    for box in boxes:
+        grid.add(box.id, box.rect())
+    found = []
+    for tie in ties:
+        line = lines[tie.id]
+        for name in grid.meeting(around(line)):
+            if name not in (tie.source, tie.target) and lines_meet(line, grid.rects[name]):
+                found.append((tie.id, name))
+    return found
+
+
+def crossings(ties: Sequence[Tie], lines: Mapping[str, Sequence[Point]]) -> int:
+    """Pairs of links without a common end whose lines meet."""
+    frames = {tie.id: around(lines[tie.id]) for tie in ties}
+    order = sorted(ties, key=lambda tie: frames[tie.id].left)
+    count = 0
+    active: list[Tie] = []
+    for tie in order:
+        frame = frames[tie.id]
+        active = [one for one in active if frames[one.id].right >= frame.left]
+        for one in active:
+            apart = {tie.source, tie.target}.isdisjoint((one.source, one.target))
+            if apart and frames[one.id].meets(frame) and _cross(lines[one.id], lines[tie.id]):
+                count += 1
+        active.append(tie)
+    return count
+
+
+def _cross(one: Sequence[Point], two: Sequence[Point]) -> bool:
+    for start, end in zip(one, one[1:], strict=False):
+        area = around((start, end))
+        for first, last in zip(two, two[1:], strict=False):
+            if area.meets(around((first, last))) and _meet(start, end, first, last):
+                return True
+    return False
+
+
+def _meet(a: Point, b: Point, c: Point, d: Point) -> bool:
+    return _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0
+
+
+def _turn(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def onward(boxes: Iterable[Box], ties: Iterable[Tie], routes: Mapping[str, Route]) -> float:
+    """The share of causal links between states that run right, or return below both ends."""
+    known = {box.id: box for box in boxes if box.kind in STATES}
+    causal = [
+        tie for tie in ties if tie.kind == CAUSAL and tie.source in known and tie.target in known
+    ]
+    if not causal:
+        return 1.0
+    good = 0
+    for tie in causal:
+        source, target = known[tie.source], known[tie.target]
+        lowest = max(y for _, y in routes[tie.id].points)
+        good += target.x > source.x or lowest > max(source.bottom, target.bottom)
+    return good / len(causal)
+
+
