@@ -10,6 +10,7 @@ from typing import Protocol
 
 from mapper.model import TABLE_OF, Card, Case, Element, Kind, Link, Record, judge
 from mapper.model.case import twin_refusal
+from mapper.model.codec import BadValue, check_record
 from mapper.steps import Change, Commit, History, Step, Track, folded
 
 __all__ = [
@@ -204,6 +205,13 @@ class Document:
         before = self._case.table(table).get(record_id)
         if before == after:
             return
+        if table == "card" and (before is None or after is None):
+            raise BrokenRule("a case keeps its card and its id")
+        if after is not None:
+            try:
+                check_record(table, after, before)
+            except BadValue as error:
+                raise BrokenRule(f"{table} {record_id}: {error}") from error
         change = Change(table, record_id, before, after)
         self._apply(change)
         self._open.changes.append(change)

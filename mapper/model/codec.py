@@ -15,6 +15,9 @@ from mapper.model.records import TABLES, VALUES, Element, Link, Record
 MAX_TEXT = 1_000_000
 """No text in a case is longer than this many characters."""
 
+MAX_NUMBER = 1e15
+MAX_WHOLE = 2**62
+"""No number in a case is further from zero."""
 
 _TYPES: dict[type[Any], dict[str, Any]] = {}
 _DEFAULTS: dict[type[Any], dict[str, Any]] = {}
@@ -114,12 +117,12 @@ def _read_scalar(name: str, kind: Any, value: Any) -> Any:
     if kind is float:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise BadValue(f"{name}: not a number")
-        if abs(value) > 1e15 or not math.isfinite(value):
+        if abs(value) > MAX_NUMBER or not math.isfinite(value):
             raise BadValue(f"{name}: not a finite number")
         return float(value)
     if kind is int and (isinstance(value, bool) or not isinstance(value, int)):
         raise BadValue(f"{name}: not a whole number")
-    if kind is int and abs(value) > 2**62:
+    if kind is int and abs(value) > MAX_WHOLE:
         raise BadValue(f"{name}: too large")
     if not isinstance(value, kind):
         raise BadValue(f"{name}: not {kind.__name__}")
@@ -158,3 +161,19 @@ def _allowed(table: str, record: Record, name: str) -> tuple[object, ...] | None
     if isinstance(record, Link):
         return link_values(record.kind, name)
     return VALUES.get((table, name))
+
+
+def check_record(table: str, record: Record, before: Record | None = None) -> None:
+    """Raise ``BadValue`` when *record* holds what no file could give back: a text with half a
+    character, a number that is none, a value outside its choices, a field of another type.
+
+    Fields that are as they were in *before* are not looked at again.
+    """
+    cls = TABLES[table]
+    defaults = field_defaults(cls)
+    for name, kind in field_types(cls).items():
+        value = getattr(record, name)
+        known = defaults.get(name, Ellipsis) if before is None else getattr(before, name)
+        if value is not known and read_value(name, kind, plain_value(value)) != value:
+            raise BadValue(f"{name}: not what would be read again")
+    check_choices(table, record)

@@ -1,0 +1,128 @@
+"""One commit into one file: a transaction that begins with the question whether it is still the
+file we know, in the very state in which we left it."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from pathlib import Path
+from typing import Any
+
+from mapper.model.codec import BadValue
+from mapper.steps import Commit
+from mapper.store import contents, engine, rows
+from mapper.store.opening import Opened
+from mapper.store.states import Unwritten
+
+
+class CommitWriter:
+    """Owns the connection to one case file; used by one thread at a time."""
+
+    def __init__(self, path: Path, opened: Opened) -> None:
+        self._path = path
+        self._place = opened.place
+        self._lock = engine.lock_of(opened.place)
+        self._case_id = opened.case.id
+        self._counter = opened.history.counter
+        self._mark = opened.mark
+        self._schema_version = opened.schema_version
+        self._next = (-1, "")
+        self._connection: Any = None
+
+    def write(self, commit: Commit) -> None:
+        """Put *commit* into the file for good, or raise ``Unwritten`` with nothing changed there.
+
+        A commit that already is in the file, because an error came after the last byte of it, is
+        not written twice.
+        """
+        with self._lock:
+            try:
+                self._require_place()
+                self._transact(commit)
+            except BaseException as error:
+                self._drop_connection()
+                if isinstance(error, engine.Error):
+                    raise Unwritten(engine.reason(error)) from error
+                if isinstance(error, OSError):
+                    raise Unwritten("io") from error
+                if isinstance(error, BadValue):
+                    raise Unwritten("changed") from error
+                raise
+
+    def close(self) -> None:
+        """Let the file go, and take away the empty journal that SQLite keeps beside it."""
+        with self._lock:
+            if self._connection is not None:
+                # The journal is found by the path: never touch that of another file.
+                with contextlib.suppress(engine.Error, OSError, Unwritten):
+                    self._require_place()
+                    self._connection.execute("PRAGMA journal_mode=DELETE").fetchall()
+            self._drop_connection()
+
+    def _transact(self, commit: Commit) -> None:
+        if self._connection is None:
+            self._connection = engine.connect(self._path, "write")
+            engine.configure(self._connection, "write")
+        connection = self._connection
+        mark = self._mark_of(commit)
+        connection.execute("BEGIN IMMEDIATE")
+        self._require_place()
+        if self._is_written(commit, mark):
+            connection.execute("ROLLBACK")
+        else:
+            self._fill(commit, mark)
+            connection.execute("COMMIT")
+        self._counter, self._mark = commit.counter, mark
+        # SQLite knows its cached pages by a count of transactions, which copies edited apart can
+        # share: what was written over this file in place must be seen by the next question.
+        connection.execute("PRAGMA shrink_memory")
+
+    def _mark_of(self, commit: Commit) -> str:
+        """The mark of this commit, the same however often it is tried."""
+        if self._next[0] != commit.counter:
+            self._next = (commit.counter, secrets.token_hex(8))
+        return self._next[1]
+
+    def _is_written(self, commit: Commit, mark: str) -> bool:
+        """Whether *commit* is in the file; raises ``Unwritten`` when it is not the file we left."""
+        connection = self._connection
+        version = connection.execute("PRAGMA schema_version").fetchone()[0]
+        case_id, counter, _position, found = contents.read_file_row(connection)
+        if case_id != self._case_id:
+            raise Unwritten("replaced")
+        if version == self._schema_version and (counter, found) == (commit.counter, mark):
+            return True
+        if (version, counter, found) != (self._schema_version, self._counter, self._mark):
+            raise Unwritten("changed")
+        return False
+
+    def _fill(self, commit: Commit, mark: str) -> None:
+        connection = self._connection
+        contents.write_changes(connection, commit.changes)
+        connection.execute('DELETE FROM "steps" WHERE "number" > ?', (commit.keep,))
+        if commit.step is not None:
+            row = rows.step_row(commit.step)
+            connection.execute('INSERT INTO "steps" VALUES (?, ?, ?, ?)', row)
+        contents.write_file_row(connection, commit.position, commit.counter, mark)
+
+    def _require_place(self) -> None:
+        """Raise ``Unwritten`` unless our very file stands at its path."""
+        try:
+            place = engine.place_of(self._path)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise Unwritten("gone") from error
+        if place != self._place:
+            raise Unwritten("replaced")
+
+    def _drop_connection(self) -> None:
+        """Close without a trace; what was begun is undone, by SQLite now or by its journal later.
+
+        A new connection is opened by the next attempt: after an error of the disk, nothing the
+        old one remembers is to be trusted.
+        """
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with contextlib.suppress(engine.Error):
+                connection.execute("ROLLBACK")
+            with contextlib.suppress(engine.Error):
+                connection.close()

@@ -1,0 +1,120 @@
+"""The whole of a case file read into memory, and everything that must hold in it checked."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Any
+
+from mapper.model import TABLES, Case, Kind, LinkKind, Record, judge
+from mapper.model.codec import BadValue
+from mapper.steps import Change, History
+from mapper.store.rows import records_of, row_of, select, step_of, step_row, upsert
+
+State = dict[tuple[str, str], Record]
+
+
+def read_case(connection: Any) -> Case:
+    """The records of a case file; ``BadValue`` when they are not a case."""
+    tables = {
+        name: records_of(name, connection.execute(select(name)).fetchall()) for name in TABLES
+    }
+    cards = tables.pop("card")
+    if list(cards) != [read_file_row(connection)[0]]:
+        raise BadValue("card: not that of this case")
+    case = Case(next(iter(cards.values())), **tables)
+    _check_map(case)
+    return case
+
+
+def _check_map(case: Case) -> None:
+    """Exactly one challenge; every link in the grammar; no two links that say the same."""
+    kinds = {e.id: e.kind for e in case.elements.values()}
+    if sum(kind is Kind.CHALLENGE for kind in kinds.values()) != 1:
+        raise BadValue("elements: a case has exactly one challenge")
+    pairs: Counter[tuple[str, str, str | None]] = Counter()
+    for link in case.links.values():
+        source, target = kinds.get(link.source), kinds.get(link.target)
+        if source is None or target is None or link.source == link.target:
+            raise BadValue("links: without two ends")
+        if judge(source, target).kind is not link.kind:
+            raise BadValue("links: not in the grammar")
+        form = link.form if link.kind is LinkKind.CONTRIBUTES else None
+        pairs[link.source, link.target, form] += 1
+    if pairs and max(pairs.values()) > 1:
+        raise BadValue("links: the same twice")
+
+
+def read_file_row(connection: Any) -> tuple[str, int, int, str]:
+    """Case id, edit counter, number of steps done, and mark; ``BadValue`` when there are none."""
+    rows = connection.execute('SELECT "id", "counter", "position", "mark" FROM "file"').fetchall()
+    if len(rows) != 1 or tuple(map(type, rows[0])) != (str, int, int, str):
+        raise BadValue("file: not what it should be")
+    case_id, counter, position, mark = rows[0]
+    return case_id, counter, position, mark
+
+
+def read_history(connection: Any, case: Case) -> History:
+    """The steps of a case file, which must lead to *case* and back; else ``BadValue``."""
+    _case_id, counter, position, _mark = read_file_row(connection)
+    rows = connection.execute(
+        'SELECT "number", "name", "time", "changes" FROM "steps" ORDER BY "number"'
+    )
+    steps = tuple(step_of(row) for row in rows)
+    if [step.number for step in steps] != list(range(1, len(steps) + 1)):
+        raise BadValue("steps: numbers missing")
+    if not 0 <= position <= len(steps) or counter < 0:
+        raise BadValue("file: no such step")
+    now: State = {(table, record.id): record for table, record in case.records()}
+    _walk(dict(now), [c.swapped() for s in reversed(steps[:position]) for c in reversed(s.changes)])
+    _walk(now, [c for s in steps[position:] for c in s.changes])
+    return History(steps, position, counter)
+
+
+def _walk(state: State, changes: list[Change]) -> None:
+    for change in changes:
+        key = (change.table, change.id)
+        if state.get(key) != change.before:
+            raise BadValue("steps: they do not lead here")
+        if change.after is not None:
+            state[key] = change.after
+        else:
+            del state[key]
+        if change.table == "card" and (change.before is None or change.after is None):
+            raise BadValue("steps: a case always has its card")
+
+
+def write_all(connection: Any, case: Case, history: History, mark: str) -> None:
+    """Fill the empty tables of a new file, inside the transaction that is open."""
+    for table in TABLES:
+        rows = [row_of(table, record) for record in case.table(table).values()]
+        connection.executemany(upsert(table), rows)
+    connection.executemany(
+        'INSERT INTO "steps" VALUES (?, ?, ?, ?)', [step_row(step) for step in history.steps]
+    )
+    connection.execute(
+        'INSERT INTO "file" VALUES (?, ?, ?, ?)',
+        (case.id, history.counter, history.position, mark),
+    )
+
+
+def write_changes(connection: Any, changes: tuple[Change, ...]) -> None:
+    """Bring the tables of records to where *changes* lead, with one statement a table each for
+    what there is to write and to delete: row by row is seven times slower."""
+    rows: defaultdict[str, dict[str, list[Any]]] = defaultdict(dict)
+    gone: defaultdict[str, dict[str, tuple[str]]] = defaultdict(dict)
+    for change in changes:
+        if change.after is None:
+            gone[change.table][change.id] = (change.id,)
+        else:
+            rows[change.table][change.id] = row_of(change.table, change.after)
+    for table, ids in gone.items():
+        connection.executemany(f'DELETE FROM "{table}" WHERE "id" = ?', list(ids.values()))
+    for table, records in rows.items():
+        connection.executemany(upsert(table), list(records.values()))
+
+
+def write_file_row(connection: Any, position: int, counter: int, mark: str) -> None:
+    """Note what the file is now."""
+    connection.execute(
+        'UPDATE "file" SET "counter" = ?, "position" = ?, "mark" = ?', (counter, position, mark)
+    )

@@ -1,0 +1,95 @@
+"""A whole new case file: built beside its place under another name, then put there at once."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from mapper.errors import WorldError
+from mapper.model import Case
+from mapper.steps import History
+from mapper.store import contents, engine, schema, states
+from mapper.store.opening import Opened
+
+_REASONS: Final = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EFBIG: "full",
+    errno.EEXIST: "exists",
+    errno.EACCES: "folder",
+    errno.EPERM: "folder",
+    errno.EROFS: "readonly",
+    errno.EIO: "io",
+}
+
+
+def make(path: Path, case: Case, history: History, *, replace: bool = False) -> Opened:
+    """Write a new file with everything of *case* and *history* and put it at *path*.
+
+    What stands at *path* is left alone unless *replace* is true. The file is whole from the first
+    moment that it can be seen there, and on the disk when this returns. Raises ``WorldError``
+    (``exists``, ``no_folder``, ``folder``, ``full``, ``io`` …) with nothing left behind.
+    """
+    if not path.parent.is_dir():
+        raise _not_made("no_folder", path)
+    if not replace and os.path.lexists(path):
+        raise _not_made("exists", path)
+    part = path.with_name(f".{secrets.token_hex(6)}.part")
+    try:
+        mark, version = _build(part, case, history)
+        place = engine.place_of(part)
+        os.replace(part, path) if replace else _put(part, path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise _not_made(_REASONS.get(error.errno or 0, "unknown"), path) from error
+    except engine.Error as error:
+        raise _not_made(engine.reason(error), path) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink()
+    return Opened(case, history, place, mark, version)
+
+
+def _not_made(reason: str, path: Path) -> WorldError:
+    return states.not_made(reason, path.name, path.parent.name or str(path.parent))
+
+
+def _build(part: Path, case: Case, history: History) -> tuple[str, int]:
+    mark = secrets.token_hex(8)
+    with closing(engine.connect(part, "build")) as connection:
+        engine.configure(connection, "build")
+        connection.execute("BEGIN IMMEDIATE")
+        schema.migrate(connection)
+        contents.write_all(connection, case, history, mark)
+        connection.execute("COMMIT")
+        version: int = connection.execute("PRAGMA schema_version").fetchone()[0]
+    return mark, version
+
+
+def _put(part: Path, path: Path) -> None:
+    """Give *part* the name *path* unless something bears it already."""
+    if os.name == "nt":
+        part.rename(path)  # refuses on Windows, where others would replace
+        return
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a stick without hard links: hold the name with an empty file, then fill it
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        part.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make sure the new name survives a power cut; Windows needs and allows no such call."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    with contextlib.suppress(OSError):  # a network disk that knows no such call
+        os.fsync(handle)
+    os.close(handle)

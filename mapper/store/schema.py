@@ -1,0 +1,110 @@
+"""The tables of a case file: one a record type, the steps, and one row about the file itself.
+
+A case file is one SQLite database. ``application_id`` says that it is ours and ``user_version`` is
+its format number: how many of the functions in ``MIGRATIONS`` made it. Every table of records has
+one column a field. Lists and records inside a record are JSON text. ``file`` holds the case id, the
+edit counter, how many steps are done, and a mark that is drawn anew with every transaction, so that
+two copies edited apart never look alike. ``steps`` holds what ``mapper.store.rows`` writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from mapper.store import engine
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID: Final = 0x434D4150  # "CMAP"
+
+# What format 1 is, for ever: a column that a later release adds comes with a migration of its own.
+# A question mark lets a column be empty.
+_FORMAT_1: Final = {
+    "card": """id TEXT, language TEXT, title TEXT, background TEXT, problem TEXT, question TEXT,
+        setup TEXT, place TEXT, period TEXT, goal_tags TEXT, decision TEXT""",
+    "elements": """id TEXT, kind TEXT, label TEXT, note TEXT, tags TEXT, x REAL, y REAL,
+        pinned INTEGER, order INTEGER, sources TEXT, perspective TEXT, figures TEXT,
+        valence INTEGER?, who TEXT?, key INTEGER, hour_rate REAL?, urgency INTEGER?, status TEXT?,
+        sector TEXT?, type TEXT?, level TEXT?, involvement INTEGER?, wanted_involvement INTEGER?,
+        influence INTEGER?, role TEXT?, required_count INTEGER, critical INTEGER, stage TEXT?,
+        cost_per_year REAL?, capacity_per_year REAL?, how TEXT, plan_from INTEGER?,
+        plan_to INTEGER?, results TEXT, innovation TEXT?, moves TEXT""",
+    "links": """id TEXT, kind TEXT, source TEXT, target TEXT, note TEXT, sources TEXT,
+        perspective TEXT, sign INTEGER?, strength INTEGER?, delay REAL?, confidence INTEGER?,
+        share_low REAL?, share_high REAL?, dissent TEXT, degree INTEGER?, status TEXT?,
+        from_date TEXT, to_date TEXT, form TEXT?, amount REAL?, hours REAL?, budget_share REAL?,
+        from_year INTEGER?, to_year INTEGER?""",
+    "sources": "id TEXT, type TEXT, reference TEXT, date TEXT",
+    "sessions": """id TEXT, title TEXT, date TEXT, start TEXT, end TEXT, mode TEXT, phase TEXT,
+        goal TEXT, decisions TEXT""",
+    "participants": """id TEXT, alias TEXT, sector TEXT, experience TEXT, competence TEXT,
+        represents TEXT?, sessions TEXT""",
+    "groups": "id TEXT, session TEXT, name TEXT, participants TEXT",
+    "notes": "id TEXT, text TEXT, theme TEXT, group TEXT?",
+    "ballots": "id TEXT, session TEXT, dots INTEGER, targets TEXT, state TEXT",
+    "votes": "id TEXT, session TEXT, participant TEXT, target TEXT, dots INTEGER",
+    "scenarios": "id TEXT, label TEXT, clamp TEXT",
+    "registers": "id TEXT, element TEXT, label TEXT, n1 INTEGER, n2 INTEGER, m INTEGER",
+    "steps": "number INTEGER, name TEXT, time TEXT, changes TEXT",
+    "file": "id TEXT, counter INTEGER, position INTEGER, mark TEXT",
+}
+# An end of a link is an element; the two may come in any order within a transaction.
+_AN_ELEMENT: Final = ' REFERENCES "elements" ("id") DEFERRABLE INITIALLY DEFERRED'
+
+
+def format_1(db: Database) -> None:
+    """All tables of the first release."""
+    for table, columns in _FORMAT_1.items():
+        db.execute(f'CREATE TABLE "{table}" ({_definitions(table, columns)}) STRICT')
+    for end in ("source", "target"):  # else deleting an element would search every link
+        db.execute(f'CREATE INDEX "links_{end}" ON "links" ("{end}")')
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _definitions(table: str, columns: str) -> str:
+    parts = []
+    for number, column in enumerate(columns.split(",")):
+        name, kind = column.split()
+        rest = kind.removesuffix("?") + ("" if kind.endswith("?") else " NOT NULL")
+        rest += " PRIMARY KEY" if number == 0 else ""
+        rest += _AN_ELEMENT if (table, name) in (("links", "source"), ("links", "target")) else ""
+        parts.append(f'"{name}" {rest}')
+    return ", ".join(parts)
+
+
+MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (format_1,)
+"""The functions that make a file of the newest format, in order; each runs once in a file's life.
+
+Never change one that was released: add another. The number of those applied is ``user_version``.
+"""
+
+FORMAT: Final = len(MIGRATIONS)
+"""The newest format, the one this program writes."""
+
+
+def migrate(connection: Any, number: int = FORMAT) -> None:
+    """Bring a database up to format *number* inside the transaction that is open."""
+    db = engine.database(connection)
+    done: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    for migration in MIGRATIONS[done:number]:
+        migration(db)
+    connection.execute(f"PRAGMA user_version = {number}")
+
+
+def schema_of(connection: Any) -> frozenset[tuple[str, ...]]:
+    """Every object in a database: type, name, table, and the text that made it."""
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master LIMIT 1000")
+    return frozenset(tuple(map(str, row)) for row in rows)
+
+
+@cache
+def known_schema(number: int) -> frozenset[tuple[str, ...]]:
+    """Every object that a file of format *number* holds, and nothing else may be in it."""
+    connection = engine.memory()
+    migrate(connection, number)
+    schema = schema_of(connection)
+    connection.close()
+    return schema

@@ -1,0 +1,143 @@
+"""What a case file says of itself: whether everything is saved, and every reason why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from mapper.errors import WorldError
+from mapper.i18n import N_, _
+
+
+class SaveState(StrEnum):
+    """Whether what is seen is in the file."""
+
+    SAVED = "saved"
+    SAVING = "saving"
+    FAILED = "failed"
+
+
+_FAILED: Final = {
+    "full": N_("The disk is full. Free some space and try again, or save a copy elsewhere."),
+    "readonly": N_("{name} can only be read. Save a copy elsewhere."),
+    "folder": N_("The folder of {name} cannot be written to. Save a copy elsewhere."),
+    "locked": N_(
+        "{name} is used by another program. Close it there and try again, or save a copy elsewhere."
+    ),
+    "gone": N_(
+        "{name} is no longer where it was. Put it back and try again, or save a copy elsewhere."
+    ),
+    "replaced": N_(
+        "Another file now stands where {name} was. It is left alone; save a copy under another name."
+    ),
+    "changed": N_(
+        "Another program has changed {name}. It is left alone; save a copy under another name."
+    ),
+    "damaged": N_("{name} has been damaged. It is left alone; save a copy under another name."),
+    "io": N_(
+        "The disk reports an error. Check that it is still connected and try again, "
+        "or save a copy elsewhere."
+    ),
+    "unknown": N_("{name} could not be written. Try again, or save a copy elsewhere."),
+}
+"""Why an edit could not be written, with the next step."""
+
+_REFUSED: Final = {
+    "missing": N_("There is no file {name}. Look for it where it may have been moved to."),
+    "not_a_file": N_("{name} is not a file. Choose a file that ends in .casemap."),
+    "unreadable": N_("{name} may not be read. Ask whoever owns it for access."),
+    "empty": N_("{name} is empty. Open another copy of it."),
+    "too_big": N_("{name} is too big to be a case. Choose a file that ends in .casemap."),
+    "not_a_case": N_("{name} is not a case file. Choose a file that ends in .casemap."),
+    "protected": N_(
+        "{name} is not a case file, or it is protected with a passphrase, which this version "
+        "cannot open. Choose another file, or get the newest version."
+    ),
+    "truncated": N_(
+        "The end of {name} is missing, so it cannot be read. The original is untouched; "
+        "copy or download it again, or open another copy."
+    ),
+    "foreign": N_(
+        "{name} is a database of another program, not a case file. "
+        "Choose a file that ends in .casemap."
+    ),
+    "too_new": N_("{name} was made by a newer version. Get the newest version to open it."),
+    "schema": N_(
+        "{name} holds things that no case file holds, so it is not opened. "
+        "The original is untouched; open another copy."
+    ),
+    "damaged": N_(
+        "{name} is damaged and cannot be read. The original is untouched; open another copy."
+    ),
+    "bad_values": N_(
+        "{name} holds values that no case can have, so it is not opened. "
+        "The original is untouched; open another copy."
+    ),
+    "too_slow": N_(
+        "{name} takes too long to read. Copy it to this computer and open the copy, "
+        "or open another copy."
+    ),
+    "locked": N_("{name} is used by another program. Close it there and open it again."),
+    "io": N_("The disk reports an error. Check that it is still connected and open {name} again."),
+    "unknown": N_("{name} cannot be read. The original is untouched; open another copy."),
+}
+"""Why a file is not opened, with the next step."""
+
+_NOT_MADE: Final = {
+    "exists": N_("There already is a file {name}. Choose another name."),
+    "no_folder": N_("There is no folder {folder}. Choose another folder."),
+    "full": N_("There is no room for {name} on the disk. Free some space, or choose another disk."),
+    "folder": N_("{name} cannot be made in the folder {folder}. Choose another folder."),
+    "readonly": N_("{name} cannot be made in the folder {folder}. Choose another folder."),
+    "io": N_("The disk reports an error. Check that it is still connected, or choose another."),
+    "unknown": N_("{name} could not be made. Choose another name or folder."),
+}
+"""Why a new file cannot be made, with the next step."""
+
+
+class Unwritten(Exception):
+    """A commit is not in the file; *reason* is a key of the sentences above."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason if reason in _FAILED else "unknown"
+
+
+def refused(reason: str, name: str) -> WorldError:
+    """The error for a file called *name* that is not opened."""
+    reason = reason if reason in _REFUSED else "unknown"
+    return WorldError(_(_REFUSED[reason]).format(name=name), reason)
+
+
+def not_made(reason: str, name: str, folder: str) -> WorldError:
+    """The error for a new file called *name* that cannot be made in *folder*."""
+    reason = reason if reason in _NOT_MADE else "unknown"
+    return WorldError(_(_NOT_MADE[reason]).format(name=name, folder=folder), reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the status bar shows, at one moment.
+
+    *state* says whether everything is saved; *time* when the last edit was (local time, None when
+    unknown); *reason* is the short code of what failed, empty otherwise.
+    """
+
+    state: SaveState
+    name: str
+    time: datetime | None = None
+    reason: str = ""
+
+    @property
+    def why(self) -> str:
+        """What failed and what to do, as one or two plain sentences; empty when nothing did."""
+        return _(_FAILED[self.reason]).format(name=self.name) if self.reason else ""
+
+    @property
+    def text(self) -> str:
+        """*Saved*, *Saving…*, or *Not saved* with the reason."""
+        if self.state is SaveState.FAILED:
+            return _("Not saved: {why}").format(why=self.why)
+        return _("Saved") if self.state is SaveState.SAVED else _("Saving…")

@@ -1,0 +1,210 @@
+"""The open file of a case: edits go in without waiting, one thread writes them in order."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from mapper.document import Document
+from mapper.steps import Commit
+from mapper.store import making
+from mapper.store.commits import CommitWriter
+from mapper.store.opening import Opened
+from mapper.store.states import SaveState, Status, Unwritten
+
+CLOSING_SECONDS: Final = 30.0
+"""How long closing waits for a slow disk."""
+
+RETRY_SECONDS: Final = 5.0
+"""How long after a failure the next attempt comes by itself."""
+
+_log = logging.getLogger(__name__)
+
+
+class CaseFile:
+    """One case file that is open: ``case`` and ``history`` as they were read, and where edits go.
+
+    Give ``persist`` to the document. It only notes the commit; a thread of this object owns the
+    connection and writes one commit as one transaction. When that fails, nothing is lost: the
+    commit and all that follow stay in memory in order, ``state`` says why, and every further
+    commit, or ``retry``, tries again from the first. The file is never deleted or written anew.
+
+    ``on_state`` is called with the new ``Status`` from the writer's thread; ``state`` may be read
+    from any thread and is true at that moment.
+    """
+
+    def __init__(self, path: Path, opened: Opened) -> None:
+        self.path = path
+        self.case = opened.case
+        self.history = opened.history
+        self.on_state: Callable[[Status], None] | None = None
+        self._saved_at = _changed_at(path)
+        self._writer = CommitWriter(path, opened)
+        self._thread: threading.Thread | None = None
+        self._waiting: deque[Commit] = deque()
+        self._change = threading.Condition()
+        self._reason = ""  # why the last attempt failed
+        self._halted = False  # it failed, and nothing has asked for another since
+        self._closing = False
+
+    # ---- for the document
+
+    def persist(self, commit: Commit) -> None:
+        """Take a commit; returns at once, whatever the disk does."""
+        with self._change:
+            if self._closing:
+                raise ValueError("the case file is closed")
+            self._waiting.append(commit)
+            self._halted = False
+            if self._thread is None:
+                self._start()
+            self._change.notify_all()
+
+    # ---- for the window
+
+    @property
+    def state(self) -> Status:
+        """Whether everything is in the file, and if not, why."""
+        with self._change:
+            return self._status()
+
+    def retry(self) -> None:
+        """Try once more to write all that waits."""
+        with self._change:
+            self._reason = ""
+            self._halted = False
+            self._change.notify_all()
+
+    def flush(self, timeout: float = CLOSING_SECONDS) -> bool:
+        """Wait until everything is in the file: True, or until it fails or *timeout* seconds have
+        passed: False."""
+        with self._change:
+            self._change.wait_for(lambda: not self._waiting or self._halted, timeout)
+            return not self._waiting
+
+    def save_copy(self, path: Path, document: Document, *, replace: bool = False) -> None:
+        """Make a new file at *path* of everything in memory and continue there.
+
+        *document* must be the one that persists here. Something else that stands at *path* is
+        left alone unless *replace* is true. Raises ``WorldError``, and then nothing has changed.
+        """
+        opened = making.make(path, document.snapshot(), document.history, replace=replace)
+        with self._change:
+            counter = opened.history.counter
+            self._waiting = deque(c for c in self._waiting if c.counter > counter)
+            self._writer = CommitWriter(path, opened)
+            self.path, self._saved_at = path, _now()
+            self._reason, self._halted = "", False
+            self._start()
+            self._change.notify_all()
+
+    def close(self, timeout: float = CLOSING_SECONDS) -> bool:
+        """Write what waits and let the file go; False when something could not be written.
+
+        Ask ``flush`` before where it matters: what is not in the file then is gone.
+        """
+        with self._change:
+            self._closing = True
+            self._change.notify_all()
+            thread = self._thread
+        if thread is not None:
+            thread.join(timeout)
+        return not self._waiting
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # ---- within
+
+    def _status(self) -> Status:
+        if not self._waiting:
+            return Status(SaveState.SAVED, self.path.name, self._saved_at)
+        state = SaveState.FAILED if self._reason else SaveState.SAVING
+        return Status(state, self.path.name, self._saved_at, self._reason)
+
+    def _start(self) -> None:
+        """A thread for the present writer; that of an earlier one, which may hang on a disk that
+        does not answer, ends by itself."""
+        self._thread = threading.Thread(
+            target=self._run, args=(self._writer,), name="case file", daemon=True
+        )
+        self._thread.start()
+
+    def _run(self, writer: CommitWriter) -> None:
+        self._tell(writer)
+        while (commit := self._next(writer)) is not None:
+            self._tell(writer)
+            reason = _attempt(writer, commit)
+            with self._change:
+                if self._writer is not writer:
+                    break
+                self._reason, self._halted = reason, bool(reason)
+                if not reason:
+                    self._waiting.popleft()
+                    self._saved_at = _now()
+                self._change.notify_all()
+            self._tell(writer)
+        writer.close()
+
+    def _next(self, writer: CommitWriter) -> Commit | None:
+        """The commit to try now, waiting for one; None when this thread has no more to do."""
+
+        def something_to_do() -> bool:
+            ready = bool(self._waiting) and not self._halted
+            return ready or self._closing or self._writer is not writer
+
+        with self._change:
+            patience = RETRY_SECONDS if self._halted else None
+            if not self._change.wait_for(something_to_do, patience):
+                self._halted = False  # perhaps the stick is back, or the other program is done
+            if self._writer is not writer or not self._waiting or self._halted:
+                return None
+            return self._waiting[0]
+
+    def _tell(self, writer: CommitWriter) -> None:
+        with self._change:
+            tell = self.on_state if self._writer is writer else None
+            status = self._status()
+        if tell is None:
+            return
+        try:
+            tell(status)
+        except Exception as error:  # a window that is gone must not stop the saving
+            _log.error("a follower of the file's state failed: %s", type(error).__name__)
+
+
+def _attempt(writer: CommitWriter, commit: Commit) -> str:
+    """Write *commit*; why it failed, or nothing."""
+    try:
+        writer.write(commit)
+    except Unwritten as error:
+        return error.reason
+    except Exception as error:  # our bug: say that it is not saved, and keep it
+        _log.error("a commit could not be written: %s", type(error).__name__)
+        return "unknown"
+    return ""
+
+
+def _changed_at(path: Path) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
+    except OSError:
+        return None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()
