@@ -135,12 +135,11 @@ def records_of(table: str, rows: Iterable[Row]) -> dict[str, Any]:
     rows = list(rows)
     if not rows:
         return {}
-    cells = [
-        _read_column(c, v) for c, v in zip(columns(table), zip(*rows, strict=True), strict=True)
-    ]
-    _check_choices(table, dict(zip((c.name for c in columns(table)), cells, strict=True)))
+    whole = zip(columns(table), zip(*rows, strict=True), strict=True)
+    cells = {column.name: _read_column(column, values) for column, values in whole}
+    _check_choices(table, cells)
     make: Any = TABLES[table]
-    found = {row[0]: make(*row) for row in zip(*cells, strict=True)}
+    found = {row[0]: make(*row) for row in zip(*cells.values(), strict=True)}
     if len(found) != len(rows):
         raise BadValue("id: used twice")
     return found

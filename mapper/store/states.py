@@ -30,7 +30,8 @@ _FAILED: Final = {
         "{name} is no longer where it was. Put it back and try again, or save a copy elsewhere."
     ),
     "replaced": N_(
-        "Another file now stands where {name} was. It is left alone; save a copy under another name."
+        "Another file now stands where {name} was. It is left alone; "
+        "save a copy under another name."
     ),
     "changed": N_(
         "Another program has changed {name}. It is left alone; save a copy under another name."

@@ -52,6 +52,7 @@ class CaseFile:
         self._reason = ""  # why the last attempt failed
         self._halted = False  # it failed, and nothing has asked for another since
         self._closing = False
+        self._told = ""
 
     # ---- for the document
 
@@ -177,8 +178,10 @@ class CaseFile:
 
     def _tell(self, writer: CommitWriter) -> None:
         with self._change:
-            tell = self.on_state if self._writer is writer else None
             status = self._status()
+            news = status.state is SaveState.SAVED or status.text != self._told
+            tell = self.on_state if news and self._writer is writer else None
+            self._told = status.text
         if tell is None:
             return
         try:
