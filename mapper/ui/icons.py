@@ -103,13 +103,23 @@ def shape(kind: Kind, rect: QRectF) -> QPainterPath:
         path.addRoundedRect(rect, rect.height() / 2, rect.height() / 2)
     elif kind is Kind.CONSEQUENCE:
         cut = rect.height() * 0.4
-        path.addPolygon(_polygon(rect, ((0, 0), (-cut, 0), (0, cut), (0, 0), (0, 0)), "tl tr tr br bl"))
+        path.addPolygon(
+            _polygon(rect, ((0, 0), (-cut, 0), (0, cut), (0, 0), (0, 0)), "tl tr tr br bl")
+        )
     elif kind is Kind.ROLE:
         cut = rect.height() * 0.42
-        path.addPolygon(_polygon(rect, ((cut, 0), (-cut, 0), (0, 0), (-cut, 0), (cut, 0), (0, 0)), "tl tr mr br bl ml"))
+        path.addPolygon(
+            _polygon(
+                rect,
+                ((cut, 0), (-cut, 0), (0, 0), (-cut, 0), (cut, 0), (0, 0)),
+                "tl tr mr br bl ml",
+            )
+        )
     elif kind is Kind.INTERVENTION:
         cut = rect.height() * 0.45
-        path.addPolygon(_polygon(rect, ((0, 0), (-cut, 0), (0, 0), (-cut, 0), (0, 0)), "tl tr mr br bl"))
+        path.addPolygon(
+            _polygon(rect, ((0, 0), (-cut, 0), (0, 0), (-cut, 0), (0, 0)), "tl tr mr br bl")
+        )
     else:
         radius = rect.height() * 0.26
         path.addRoundedRect(rect, radius, radius)

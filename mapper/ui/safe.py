@@ -9,6 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetricsF, QStaticText, QTextOption, QTransform
 from PySide6.QtWidgets import QLabel, QMessageBox, QToolTip, QWidget
 
+Label = QLabel
+"""For annotations; make one with ``label``."""
+
 LONGEST: Final = 600
 """No tooltip or message shows more characters of a text than this."""
 

@@ -45,7 +45,10 @@ class Latest(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, prepare: Callable[[], Callable[[], Any]], wait: int = 150, parent: QObject | None = None
+        self,
+        prepare: Callable[[], Callable[[], Any]],
+        wait: int = 150,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._prepare = prepare

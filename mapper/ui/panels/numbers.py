@@ -26,7 +26,9 @@ def text(value: float | None) -> str:
     return i18n.number(value, max(decimals, 1))
 
 
-def parse(written: str, *, whole: bool = False, low: float | None = None, high: float | None = None) -> float | None:
+def parse(
+    written: str, *, whole: bool = False, low: float | None = None, high: float | None = None
+) -> float | None:
     """The number somebody wrote, or None for an empty text; raises ``BadNumber``."""
     plain = _SPACES.sub("", written).replace("−", "-")
     if not plain:
@@ -34,7 +36,9 @@ def parse(written: str, *, whole: bool = False, low: float | None = None, high: 
     try:
         value = float(_point(plain))
     except ValueError:
-        raise BadNumber(_("Write a number, for example {example}.").format(example=text(1200))) from None
+        raise BadNumber(
+            _("Write a number, for example {example}.").format(example=text(1200))
+        ) from None
     if not math.isfinite(value) or abs(value) > _LARGEST:
         raise BadNumber(_("That number is too large."))
     if whole and not value.is_integer():

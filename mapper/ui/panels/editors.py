@@ -1,0 +1,341 @@
+"""The controls one field is edited with: a line, a text, a number, a choice, a tick, tags."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mapper.ui import icons
+from mapper.ui.panels import numbers
+
+
+class Editor(QWidget):
+    """A control for one value. ``edited`` carries a good value, ``refused`` the sentence why not
+    (empty when it is well again), ``finished`` says that the hand has left."""
+
+    edited = Signal(object)
+    refused = Signal(str)
+    finished = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(4)
+
+    def _hold(self, control: QWidget) -> None:
+        control.setAccessibleName(self.name)
+        control.installEventFilter(self)
+        self._box.addWidget(control)
+        self.setFocusProxy(control)
+
+    def show_value(self, value: Any) -> None:
+        """Show what the record holds now; what is being typed stays if it means the same."""
+        raise NotImplementedError
+
+    def draft(self) -> str:
+        """What stands in the control but is no value; empty when all is well."""
+        return ""
+
+    def take_draft(self, text: str) -> None:
+        """Put back what was no value when the control was last shown."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.finished.emit()
+        return super().eventFilter(watched, event)
+
+
+class Line(Editor):
+    """One line of text."""
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        super().__init__(name)
+        self.control = QLineEdit(placeholderText=hint)
+        self.control.textEdited.connect(self.edited)
+        self._hold(self.control)
+
+    def show_value(self, value: Any) -> None:
+        if self.control.text() != (value or ""):
+            self.control.setText(value or "")
+
+
+class _Growing(QPlainTextEdit):
+    """A plain text as high as what stands in it, within limits."""
+
+    left = Signal()
+
+    def __init__(self, lowest: int, highest: int, single: bool) -> None:
+        super().__init__()
+        self._lowest, self._highest, self._single = lowest, highest, single
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = max(self._lowest, min(self._highest, int(self.document().size().height())))
+        height = QFontMetrics(self.font()).lineSpacing() * lines + 18
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._single and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+
+class Area(Editor):
+    """Several lines of plain text; *single* keeps it one paragraph that wraps, such as a label."""
+
+    def __init__(
+        self, name: str, hint: str = "", *, single: bool = False, lowest: int = 3, highest: int = 10
+    ) -> None:
+        super().__init__(name)
+        self.control = _Growing(1 if single else lowest, highest, single)
+        self.control.setPlaceholderText(hint)
+        self._single = single
+        if single:
+            self.control.setProperty("role", "name")
+        self.control.textChanged.connect(self._changed)
+        self.control.left.connect(self.finished)
+        self._hold(self.control)
+
+    def _changed(self) -> None:
+        text = self.control.toPlainText()
+        self.edited.emit(" ".join(text.split("\n")) if self._single else text)
+
+    def show_value(self, value: Any) -> None:
+        if self.control.toPlainText() != (value or ""):
+            with QSignalBlocker(self.control):
+                self.control.setPlainText(value or "")
+
+
+class Number(Editor):
+    """A number, or nothing; *percent* shows a share of 0 to 1 as 0 to 100."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        whole: bool = False,
+        low: float | None = 0,
+        high: float | None = None,
+        percent: bool = False,
+        grouped: bool = True,
+        hint: str = "",
+    ) -> None:
+        super().__init__(name)
+        self._whole, self._grouped = whole, grouped
+        self._low, self._high = low, (100.0 if percent else high)
+        self._factor = 100.0 if percent else 1.0
+        self.control = QLineEdit(placeholderText=hint or ("%" if percent else ""))
+        self.control.textEdited.connect(lambda _text: self._read())
+        self._hold(self.control)
+
+    def _value(self) -> float | int | None:
+        written = self.control.text().removesuffix("%")
+        value = numbers.parse(written, whole=self._whole, low=self._low, high=self._high)
+        if value is None:
+            return None
+        return int(value) if self._whole else round(value / self._factor, 9)
+
+    def _read(self) -> None:
+        try:
+            value = self._value()
+        except numbers.BadNumber as error:
+            mark_bad(self.control, True)
+            self.refused.emit(str(error))
+            return
+        mark_bad(self.control, False)
+        self.refused.emit("")
+        self.edited.emit(value)
+
+    def show_value(self, value: Any) -> None:
+        try:
+            same = self._value() == value
+        except numbers.BadNumber:
+            return  # somebody is writing it; the sentence stands below
+        if not same:
+            shown = None if value is None else round(value * self._factor, 9)
+            self.control.setText(self._text(shown))
+
+    def _text(self, value: float | None) -> str:
+        return str(int(value)) if value is not None and not self._grouped else numbers.text(value)
+
+    def draft(self) -> str:
+        try:
+            self._value()
+        except numbers.BadNumber:
+            return self.control.text()
+        return ""
+
+    def take_draft(self, text: str) -> None:
+        self.control.setText(text)
+        self._read()
+
+
+def mark_bad(control: QWidget, bad: bool) -> None:
+    """Give a control the red edge of a refused value, or take it away."""
+    if bool(control.property("bad")) != bad:
+        control.setProperty("bad", bad)
+        control.style().unpolish(control)
+        control.style().polish(control)
+
+
+class Drop(QComboBox):
+    """A choice that the wheel scrolls past, so that scrolling a panel never changes a value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setMaxVisibleItems(24)
+        self._arrow = icons.icon("chevron-down")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = 16
+        self._arrow.paint(
+            QPainter(self), self.width() - side - 7, (self.height() - side) // 2, side, side
+        )
+
+
+class Choice(Editor):
+    """One of several values, by name; the first may be none."""
+
+    def __init__(self, name: str, values: list[tuple[Any, str]]) -> None:
+        super().__init__(name)
+        self.control = Drop()
+        for value, text in values:
+            self.control.addItem(text, value)
+        self.control.activated.connect(lambda at: self.edited.emit(self.control.itemData(at)))
+        self._hold(self.control)
+
+    def show_value(self, value: Any) -> None:
+        at = next((n for n in range(self.control.count()) if self.control.itemData(n) == value), -1)
+        self.control.setCurrentIndex(at)
+
+
+class Segments(Editor):
+    """One of a few values, all in sight; arrows move among them."""
+
+    def __init__(self, name: str, values: list[tuple[Any, str]]) -> None:
+        super().__init__(name)
+        row = QWidget()
+        self._row = QHBoxLayout(row)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self.buttons: dict[Any, QToolButton] = {}
+        for value, text in values:
+            self.buttons[value] = self._button(value, text)
+        self._box.addWidget(row)
+        self.setFocusProxy(next(iter(self.buttons.values())))
+
+    def _button(self, value: Any, text: str) -> QToolButton:
+        button = QToolButton(text=text, checkable=True)
+        button.setProperty("role", "segment")
+        button.setAccessibleName(f"{self.name}: {text}")
+        button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda: self._choose(value))
+        button.installEventFilter(self)
+        self._row.addWidget(button)
+        return button
+
+    def _choose(self, value: Any) -> None:
+        self.show_value(value)
+        self.edited.emit(value)
+
+    def show_value(self, value: Any) -> None:
+        for own, button in self.buttons.items():
+            button.setChecked(own == value)
+
+
+class Ticks(Editor):
+    """Any of a few values, two in a row; others that the record holds are kept."""
+
+    def __init__(self, name: str, values: list[tuple[Any, str]]) -> None:
+        super().__init__(name)
+        rows = QWidget()
+        grid = QGridLayout(rows)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(2)
+        self._value: tuple[Any, ...] = ()
+        self.boxes: dict[Any, QCheckBox] = {}
+        for n, (value, text) in enumerate(values):
+            box = QCheckBox(text)
+            box.setAccessibleName(f"{name}: {text}")
+            box.clicked.connect(partial(self._turn, value))
+            box.installEventFilter(self)
+            grid.addWidget(box, n // 2, n % 2)
+            self.boxes[value] = box
+        self._box.addWidget(rows)
+        self.setFocusProxy(next(iter(self.boxes.values())))
+
+    def _turn(self, value: Any, on: bool) -> None:
+        rest = tuple(v for v in self._value if v != value)
+        self._value = (*rest, value) if on else rest
+        self.edited.emit(self._value)
+
+    def show_value(self, value: Any) -> None:
+        self._value = tuple(value or ())
+        for own, box in self.boxes.items():
+            box.setChecked(own in self._value)
+
+
+class Tick(Editor):
+    """Yes or no."""
+
+    def __init__(self, name: str, text: str = "") -> None:
+        super().__init__(name)
+        self.control = QCheckBox(text or name)
+        self.control.toggled.connect(self.edited)
+        self._hold(self.control)
+
+    def show_value(self, value: Any) -> None:
+        with QSignalBlocker(self.control):
+            self.control.setChecked(bool(value))
+
+
+class Tags(Editor):
+    """Words with commas between them."""
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        super().__init__(name)
+        self.control = QLineEdit(placeholderText=hint)
+        self.control.textEdited.connect(lambda _text: self.edited.emit(self._words()))
+        self._hold(self.control)
+
+    def _words(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(w.strip() for w in self.control.text().split(",") if w.strip()))
+
+    def show_value(self, value: Any) -> None:
+        if self._words() != tuple(value or ()):
+            self.control.setText(", ".join(value or ()))
