@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from mapper.errors import UseError, WorldError
+from mapper.errors import WorldError
 from mapper.i18n import N_, _
 from mapper.interchange.imported import MAX_BYTES, refused
 
@@ -66,8 +66,8 @@ def written_beside(target: Path, replace: bool) -> Iterator[Path]:
     Nothing is left behind when the block fails. An existing target is refused unless *replace*.
     """
     if target.exists() and not replace:
-        text = _("“{name}” is there already. Choose another name, or say that it may be replaced.")
-        raise UseError(text.format(name=target.name), "exists")
+        text = _("“{name}” is there already. Choose another name, or let it be replaced (--force).")
+        raise WorldError(text.format(name=target.name), "exists")
     if not target.parent.is_dir():
         text = _("There is no folder “{name}”. Make it first, or choose another.")
         raise WorldError(text.format(name=str(target.parent)), "missing")

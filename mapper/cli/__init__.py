@@ -1,0 +1,49 @@
+"""The command line: `mapper` alone, or with a case, opens the window; sub-commands need no eyes."""
+
+from __future__ import annotations
+
+import click
+
+from mapper import __version__
+from mapper.cli.cases import analyse, check, layout, new, show
+from mapper.cli.exchange import export, import_
+from mapper.cli.options import option, speaks
+from mapper.cli.speaking import Program
+from mapper.cli.window import open_, open_window
+from mapper.i18n import N_
+
+__all__ = ["main"]
+
+
+def _say_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"Mapper {__version__}")
+        ctx.exit()
+
+
+@click.command(
+    "mapper",
+    cls=Program,
+    invoke_without_command=True,
+    help=N_("Open the window, or the case that is named; or do one of the things below."),
+    subcommand_metavar="[CASE] | COMMAND …",
+)
+@speaks
+@option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_say_version,
+    help=N_("Show the version and stop."),
+)
+@click.pass_context
+def main(ctx: click.Context) -> int | None:
+    """Open the start page when nothing else is asked for."""
+    if ctx.invoked_subcommand is not None:
+        return None
+    return open_window(None, ctx.obj)
+
+
+for _command in (new, show, check, analyse, import_, export, layout, open_):
+    main.add_command(_command)

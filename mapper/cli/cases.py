@@ -1,0 +1,142 @@
+"""The commands about one case: new, show, check, analyse, layout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from mapper.cli.options import (
+    PATH,
+    case_of,
+    case_path,
+    changing,
+    command,
+    json_option,
+    option,
+)
+from mapper.cli.speaking import answer, answer_json, tell
+from mapper.errors import UseError, WorldError
+from mapper.i18n import N_, _, language, ngettext
+
+NO: Final = 1
+"""The exit code for an answer that is no."""
+
+
+@command("new", N_("Make a case with its challenge."))
+@click.argument("case", type=PATH)
+@option("--title", required=True, help=N_("What the challenge is called."))
+def new(case: Path, title: str) -> None:
+    """Make a case file; one that is there already is never replaced."""
+    from mapper import edits, store
+
+    if not title.strip() or not title.isprintable():
+        raise UseError(_("A title is one line of text. Write one after --title."), "title")
+    store.create(case_path(case), edits.new_case(title.strip(), language())).close()
+    tell(_("Made {name}.").format(name=case.name))
+
+
+@command("show", N_("Show the card of a case and how much there is in it."))
+@click.argument("case", type=PATH)
+@json_option
+def show(case: Path, as_json: bool) -> None:
+    """Show a case."""
+    from mapper import store
+    from mapper.cli import telling
+    from mapper.store import schema
+
+    with store.open_case(case) as file:
+        found, steps = file.case, file.history.steps
+    if as_json:
+        of_file = {"protected": False, "format": schema.FORMAT, "steps": len(steps)}
+        answer_json({**telling.summary(found), **of_file})
+    else:
+        changed = steps[-1].time if steps else ""
+        answer("\n".join(telling.case_lines(found, changed)))
+
+
+@command("check", N_("Say whether a case can be opened and what its map lacks."))
+@click.argument("case", type=PATH)
+@json_option
+def check(case: Path, as_json: bool) -> int:
+    """Check a case; the answer is no when there is something to look at."""
+    from mapper import checks
+
+    try:
+        found = case_of(case)
+    except WorldError as error:
+        if as_json:
+            answer_json(_checked("refused", error.reason, [], {}, error.text))
+        raise
+    problems = checks.check(found)
+    n = len(problems)
+    text = ngettext("{n} thing to look at.", "{n} things to look at.", n).format(n=n)
+    text = text if problems else _("Nothing to remark.")
+    if as_json:
+        outcome = "opened_with_problems" if problems else "opened"
+        counts = {"elements": len(found.elements), "links": len(found.links)}
+        plain = [{"code": p.code, "ids": list(p.ids), "text": p.text} for p in problems]
+        answer_json(_checked(outcome, "", plain, counts, text))
+    else:
+        answer("\n".join([*(f"- {problem.text}" for problem in problems), text]))
+    return NO if problems else 0
+
+
+def _checked(
+    outcome: str,
+    reason: str,
+    problems: list[dict[str, Any]],
+    counts: dict[str, int],
+    text: str,
+) -> dict[str, Any]:
+    return {
+        "outcome": outcome,
+        "reason": reason,
+        "problems": problems,
+        "counts": counts,
+        "text": text,
+    }
+
+
+@command("analyse", N_("Say what the map shows: what drives it, what is missing, what comes back."))
+@click.argument("case", type=PATH)
+@option(
+    "--only",
+    multiple=True,
+    metavar="NAME",
+    help=N_("Only this analysis; can be given several times."),
+)
+@json_option
+def analyse(case: Path, only: tuple[str, ...], as_json: bool) -> None:
+    """Analyse a case."""
+    from mapper.cli import telling
+    from mapper.graph.analyse import analyse as answers_of
+    from mapper.graph.findings import findings
+
+    found = case_of(case)
+    answers = answers_of(found, only or None)
+    if as_json:
+        answer_json(answers)
+    else:
+        answer("\n".join(telling.finding_lines(findings(found, answers))))
+
+
+@command("layout", N_("Arrange the map anew, as one step that can be undone."))
+@click.argument("case", type=PATH)
+@option(
+    "--keep-pinned", is_flag=True, help=N_("Leave the elements that are pinned where they are.")
+)
+def layout(case: Path, keep_pinned: bool) -> None:
+    """Arrange a case."""
+    from mapper import edits
+    from mapper.cli.window import places
+
+    with changing(case) as document:
+        new = places(document.snapshot())
+        if keep_pinned:
+            new = {i: place for i, place in new.items() if not document.elements[i].pinned}
+        with document.edit(_("Arrange")):
+            edits.place(document, new)
+    n = len(new)
+    tell(ngettext("{n} element arranged.", "{n} elements arranged.", n).format(n=n))

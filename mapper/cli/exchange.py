@@ -1,0 +1,194 @@
+"""The commands that carry a case in and out: import, export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from mapper.cli.options import (
+    PATH,
+    case_of,
+    case_path,
+    changing,
+    command,
+    json_option,
+    option,
+)
+from mapper.cli.speaking import answer_json, tell
+from mapper.errors import UseError, WorldError
+from mapper.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from mapper.interchange import Imported, Skipped
+
+PICTURES: Final = (".png", ".svg", ".pdf")
+FORMATS: Final = ("casemap-json", "csv")
+
+
+@command("import", N_("Take another file into a new case, or into one that is there as one step."))
+@click.argument("source", type=PATH)
+@click.argument("case", type=PATH)
+@option(
+    "--as",
+    "as_format",
+    type=click.Choice(FORMATS),
+    help=N_("What the source is, where its name does not say."),
+)
+@option("--dry-run", is_flag=True, help=N_("Only say what would come of it; write nothing."))
+@json_option
+@click.pass_obj
+def import_(
+    language: str | None,
+    source: Path,
+    case: Path,
+    as_format: str | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Import a file."""
+    from mapper import interchange
+
+    case_path(case)
+    try:
+        imported = interchange.read(source, as_format, language)
+        there = case.exists()
+        skipped = _written(imported, case, dry_run)
+    except WorldError as error:
+        if as_json:
+            answer_json(_outcome("refused", as_format or "", (0, 0), (), error.text))
+        raise
+    elements = len(imported.case.elements) - there  # the challenge that is there stays
+    _tell_imported(imported, (elements, len(imported.case.links)), skipped, dry_run, as_json)
+
+
+def _written(imported: Imported, case: Path, dry_run: bool) -> Sequence[Skipped]:
+    """Bring *imported* to the file *case*; returns what was not taken as it stood."""
+    from mapper import interchange, store
+
+    if not case.exists():
+        if not dry_run:
+            store.create(case, _placed(imported).case).close()
+        return imported.skipped
+    if dry_run:
+        from mapper.document import Document
+
+        return interchange.into(Document(case_of(case)), imported)
+    with changing(case) as document:
+        return interchange.into(document, _placed(imported))
+
+
+def _placed(imported: Imported) -> Imported:
+    """*imported* with a place for every element."""
+    if not imported.unplaced:
+        return imported
+    from mapper.cli.window import places
+
+    case = imported.case.copy()
+    for element_id, (x, y) in places(case).items():
+        element = replace(case.elements[element_id], x=float(x), y=float(y))
+        case.put("elements", element_id, element)
+    return replace(imported, case=case, unplaced=False)
+
+
+def _tell_imported(
+    imported: Imported,
+    counts: tuple[int, int],
+    skipped: Sequence[Skipped],
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    from mapper.cli import telling
+
+    text = telling.imported_sentence(*counts, dry_run)
+    if as_json:
+        outcome = "imported_with_warnings" if skipped else "imported"
+        answer_json(_outcome(outcome, imported.format, counts, skipped, text))
+    tell("\n".join([*telling.skipped_lines(skipped), text]))
+
+
+def _outcome(
+    outcome: str,
+    format_name: str,
+    counts: tuple[int, int],
+    skipped: Sequence[Skipped],
+    text: str,
+) -> dict[str, Any]:
+    return {
+        "outcome": outcome,
+        "format": format_name,
+        "elements": counts[0],
+        "links": counts[1],
+        "skipped": [{"what": item.what, "why": item.why} for item in skipped],
+        "text": text,
+    }
+
+
+@command("export", N_("Write a case as a picture (png, svg, pdf) or as JSON, by the suffix."))
+@click.argument("case", type=PATH)
+@click.argument("target", type=PATH)
+@option("--width", type=click.IntRange(16, 30_000), help=N_("The width of a PNG in pixels."))
+@option("--dpi", type=click.IntRange(30, 1200), help=N_("The resolution of a PNG, dots an inch."))
+@option("--theme", type=click.Choice(["light", "dark"]), default="light", help=N_("The colours."))
+@option(
+    "--ground",
+    type=click.Choice(["white", "paper", "transparent"]),
+    default="white",
+    help=N_("What is behind the map."),
+)
+@option("--legend/--no-legend", default=True, help=N_("With or without what the signs mean."))
+@option("--title/--no-title", default=True, help=N_("With or without the title and the date."))
+@option(
+    "--only",
+    multiple=True,
+    metavar="ID",
+    help=N_("Only this element; can be given several times."),
+)
+@option("--force", is_flag=True, help=N_("Replace the target if it is there already."))
+@json_option
+def export(case: Path, target: Path, force: bool, as_json: bool, **wishes: Any) -> None:
+    """Export a case."""
+    from mapper.interchange.files import written_beside
+
+    found = case_of(case)
+    suffix = target.suffix.lower()
+    if suffix not in (*PICTURES, ".json"):
+        text = _("The name of the target decides what it is: end it in one of {suffixes}.")
+        raise UseError(text.format(suffixes=" ".join((*PICTURES, ".json"))), "suffix")
+    with written_beside(target, force) as beside:
+        if suffix == ".json":
+            _write_json(found, beside)
+        else:
+            _write_picture(found, beside, wishes)
+        size = beside.stat().st_size
+    if as_json:
+        answer_json({"outcome": "exported", "target": str(target), "bytes": size})
+    tell(_("Made {name}.").format(name=target.name))
+
+
+def _write_json(case: Any, target: Path) -> None:
+    from mapper.interchange import casemap_json
+
+    target.write_bytes(casemap_json.write(case).encode("utf-8"))
+    hidden = len(casemap_json.hidden_votes(case))
+    if hidden:
+        text = ngettext(
+            "{n} vote is left out, because its ballot is still open.",
+            "{n} votes are left out, because their ballot is still open.",
+            hidden,
+        )
+        tell(text.format(n=hidden))
+
+
+def _write_picture(case: Any, target: Path, wishes: dict[str, Any]) -> None:
+    from mapper.cli.window import picture
+
+    only = tuple(wishes.pop("only"))
+    strange = [i for i in only if i not in case.elements]
+    if strange:
+        text = _("There is no element with the id “{id}” in this case.")
+        raise UseError(text.format(id=strange[0]), "no_element")
+    picture(case, target, only=only or None, **wishes)

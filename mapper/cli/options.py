@@ -1,0 +1,92 @@
+"""What several commands share: their options, and cases opened for reading or for one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+from mapper.cli.speaking import Command, Option
+from mapper.errors import UseError, WorldError
+from mapper.i18n import LANGUAGES, N_, _, language
+
+if TYPE_CHECKING:
+    from mapper.document import Document
+    from mapper.model import Case
+
+SUFFIX: Final = ".casemap"
+
+PATH: Final = click.Path(path_type=Path)
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def option(*names: str, **settings: Any) -> Callable[[F], F]:
+    """An option that speaks the language of the user."""
+    return click.option(*names, cls=Option, **settings)
+
+
+def command(name: str, about: str, **settings: Any) -> Callable[[Callable[..., Any]], Command]:
+    """A sub-command called *name*, with ``--language`` besides its own options."""
+
+    def wrap(function: Callable[..., Any]) -> Command:
+        made = click.command(name, cls=Command, help=about, **settings)(speaks(function))
+        assert isinstance(made, Command)
+        return made
+
+    return wrap
+
+
+speaks = option(
+    "--language",
+    type=click.Choice(list(LANGUAGES)),
+    expose_value=False,
+    help=N_("The language of messages (and of the texts, when importing): sv or en."),
+)
+"""The option ``--language``; what it says is known before the command line is read."""
+
+json_option = option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help=N_("Print one JSON document on stdout and nothing else there."),
+)
+
+
+def case_path(path: Path) -> Path:
+    """*path* for a new case file; refused unless it is named as one."""
+    if path.suffix.lower() != SUFFIX:
+        text = _("The name of a case file ends in {suffix}: choose another name than “{name}”.")
+        raise UseError(text.format(suffix=SUFFIX, name=path.name), "suffix")
+    return path
+
+
+def case_of(path: Path) -> Case:
+    """The case in a case file, or in a casemap-json file, which are told apart by their suffix."""
+    if path.suffix.lower() == ".json":
+        from mapper import interchange
+
+        return interchange.read(path, "casemap-json", language()).case
+    from mapper import store
+
+    with store.open_case(path) as file:
+        return file.case
+
+
+@contextmanager
+def changing(path: Path) -> Iterator[Document]:
+    """The case at *path* as a document; what is done to it is in the file when the block ends.
+
+    Raises ``WorldError`` when it could not be written; the file is then as it was.
+    """
+    from mapper import store
+    from mapper.document import Document
+
+    with store.open_case(path) as file:
+        yield Document(file.case, file.history, file.persist)
+        if not file.flush():
+            state = file.state
+            raise WorldError(state.text, state.reason)

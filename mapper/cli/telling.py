@@ -1,0 +1,81 @@
+"""What commands say to people: a case, its problems and its findings as plain lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final
+
+from mapper import words
+from mapper.i18n import _, ngettext
+from mapper.model import Case, Kind, LinkKind
+
+if TYPE_CHECKING:
+    from mapper.graph.findings import Finding
+    from mapper.interchange import Skipped
+
+_CARD: Final = ("background", "problem", "question", "setup", "place", "period", "decision")
+
+
+def summary(case: Case) -> dict[str, Any]:
+    """What ``show`` tells a program of a case, but for what only its file knows."""
+    elements = [e.kind for e in case.elements.values()]
+    links = [link.kind for link in case.links.values()]
+    return {
+        "id": case.id,
+        "title": case.card.title,
+        "language": case.card.language,
+        "elements": {kind.value: elements.count(kind) for kind in Kind},
+        "links": {kind.value: links.count(kind) for kind in LinkKind},
+    }
+
+
+def case_lines(case: Case, changed: str) -> Iterable[str]:
+    """A case for people: its card, how much of each kind, sessions, when it was last changed."""
+    yield case.card.title or words.untitled()
+    for field in _CARD:
+        text = getattr(case.card, field).strip()
+        if text:
+            yield f"{words.field_name(field)}: {text}"
+    yield ""
+    kinds = [e.kind for e in case.elements.values()]
+    for kind in Kind:
+        n = kinds.count(kind)
+        if n:
+            yield f"{n:>5}  {words.kind_name(kind) if n == 1 else words.kind_plural(kind)}"
+    yield f"{len(case.links):>5}  {ngettext('Link', 'Links', len(case.links))}"
+    if case.sessions:
+        names = "; ".join(f"{s.date} {s.title}".strip() for s in case.sessions.values())
+        yield _("Sessions: {names}").format(names=names)
+    if changed:
+        yield _("Last changed: {time}").format(time=changed)
+
+
+def skipped_lines(skipped: Iterable[Skipped]) -> Iterable[str]:
+    """What an import did not take as it stood."""
+    for item in skipped:
+        yield f"- {item.what}: {item.why}"
+
+
+def finding_lines(findings: Iterable[Finding]) -> Iterable[str]:
+    """What the map says, under its headings, the most urgent first."""
+    group = ""
+    for finding in findings:
+        if finding.group != group:
+            if group:
+                yield ""
+            group = finding.group
+            yield group.upper()
+        yield f"- {finding.title}"
+        for line in finding.detail.splitlines():
+            yield f"  {line}"
+
+
+def imported_sentence(elements: int, links: int, dry_run: bool) -> str:
+    """How much an import brings."""
+    things = ngettext("{n} element", "{n} elements", elements).format(n=elements)
+    ties = ngettext("{n} link", "{n} links", links).format(n=links)
+    if dry_run:
+        return _("{elements} and {links} would be imported; nothing was written.").format(
+            elements=things, links=ties
+        )
+    return _("{elements} and {links} imported.").format(elements=things, links=ties)

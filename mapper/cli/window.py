@@ -1,0 +1,73 @@
+"""Everything the command line asks of Qt: opening the window, sizes for a layout, pictures."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mapper.cli.options import command
+from mapper.cli.speaking import Plain
+from mapper.errors import WorldError
+from mapper.i18n import N_, _
+
+if TYPE_CHECKING:
+    from mapper.model import Case
+
+
+def open_window(path: str | None, language: str | None) -> int:
+    """Open the window on *path*, or on the start page; returns when it is closed."""
+    if not _has_screen():
+        text = _("There is no screen to open a window on. “mapper --help” lists what needs none.")
+        raise WorldError(text, "no_screen")
+    from mapper.ui.app import run
+
+    return run(path, language)
+
+
+@command("open", N_("Open a case in the window."), hidden=True)
+@click.argument("cases", nargs=-1)
+@click.pass_context
+def open_(ctx: click.Context, cases: tuple[str, ...]) -> int:
+    """Open the case that stands where a command could."""
+    first = cases[0] if cases else ""
+    there = not first or Path(first).exists()
+    if len(cases) > 1 or not (there or Path(first).suffix):
+        text = _("There is no command or case “{name}”.").format(name=first)
+        raise Plain(text, ctx.parent)
+    if not there:
+        from mapper.interchange.files import world_error
+
+        raise world_error(FileNotFoundError(errno.ENOENT, "no such file"), Path(first))
+    return open_window(first or None, ctx.obj)
+
+
+def places(case: Case) -> dict[str, tuple[float, float]]:
+    """Where the elements of *case* stand in a fresh layout, in map units, by id."""
+    from mapper.ui.app import offscreen_application
+
+    _application = offscreen_application()  # lives while sizes are measured
+    from mapper.ui.arrange import places as arranged
+
+    return dict(arranged(case))
+
+
+def picture(case: Case, target: Path, **wishes: Any) -> None:
+    """Write a picture of *case* to *target*; the suffix decides which sort."""
+    from mapper.ui.app import offscreen_application
+
+    _application = offscreen_application()  # lives while the picture is made
+    from mapper.ui.pictures import export_file
+
+    export_file(case, target, **wishes)
+
+
+def _has_screen() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)
