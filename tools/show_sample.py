@@ -35,7 +35,7 @@ def main() -> None:
     if has_screen():
         mapper(str(CASE))
         return
-    mapper("export", str(CASE), str(PICTURE), "--width", "2400")
+    mapper("export", str(CASE), str(PICTURE), "--width", "2400", "--force")
     mapper("analyse", str(CASE))
     print(f"\nThere is no screen here to open a window on. The map: {PICTURE}")
 
