@@ -4,6 +4,7 @@ file we know, in the very state in which we left it."""
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,7 @@ class CommitWriter:
             except BaseException as error:
                 self._drop_connection()
                 if isinstance(error, engine.Error):
-                    raise Unwritten(engine.reason(error)) from error
+                    raise Unwritten(self._reason(error)) from error
                 if isinstance(error, OSError):
                     raise Unwritten("io") from error
                 if isinstance(error, BadValue):
@@ -113,6 +114,14 @@ class CommitWriter:
             raise Unwritten("gone") from error
         if place != self._place:
             raise Unwritten("replaced")
+
+    def _reason(self, error: Exception) -> str:
+        reason = engine.reason(error)
+        # SQLite says the same when it is the folder, where its journal goes, that may not be
+        # written to.
+        if reason == "readonly" and os.access(self._path, os.W_OK):
+            return "folder"
+        return reason
 
     def _drop_connection(self) -> None:
         """Close without a trace; what was begun is undone, by SQLite now or by its journal later.

@@ -89,12 +89,13 @@ class CaseFile:
             self._change.wait_for(lambda: not self._waiting or self._halted, timeout)
             return not self._waiting
 
-    def save_copy(self, path: Path, document: Document, *, replace: bool = False) -> None:
+    def save_copy(self, path: Path | str, document: Document, *, replace: bool = False) -> None:
         """Make a new file at *path* of everything in memory and continue there.
 
         *document* must be the one that persists here. Something else that stands at *path* is
         left alone unless *replace* is true. Raises ``WorldError``, and then nothing has changed.
         """
+        path = Path(path).absolute()
         opened = making.make(path, document.snapshot(), document.history, replace=replace)
         with self._change:
             counter = opened.history.counter
