@@ -29,9 +29,10 @@ def root_causes(problem: DiGraph) -> dict[str, Any]:
     challenge has empty answers.
 
     >>> import networkx as nx
-    >>> graph = nx.DiGraph([("R", "A"), ("A", "H"), ("H", "A"), ("H", "B")])
-    >>> nx.set_node_attributes(graph, {"H": "challenge"}, "kind")
-    >>> nx.set_node_attributes(graph, -1, "valence")
+    >>> graph = nx.DiGraph()
+    >>> graph.add_node("H", kind="challenge", valence=-1)
+    >>> graph.add_nodes_from("RAB", kind="cause", valence=-1)
+    >>> graph.add_edges_from([("R", "A"), ("A", "H"), ("H", "A"), ("H", "B")])
     >>> answer = root_causes(graph)
     >>> answer["root_causes"], answer["feedback_group_of_challenge"]
     (['R'], ['A', 'H'])

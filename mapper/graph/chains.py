@@ -135,34 +135,49 @@ def _doors(below: DiGraph, part: set[str], start: str) -> list[str]:
 def walk(graph: DiGraph, start: str, part: set[str], effort: int) -> dict[str, Ways]:
     """The simple paths from *start* to each element of its component *part*, itself included.
 
-    Where *effort* steps do not suffice, what was counted, and at least the shortest of each.
+    Where *effort* steps do not suffice, those found by going a little longer each time, so that
+    all elements get their share, and at least one to each.
     """
+    counted, ended = _walk(graph, start, part, effort, len(part))
+    if ended:
+        return counted
+    shortest = nx.single_source_shortest_path_length(graph.subgraph(part), start)
+    ways = {node: Ways(1, length, more=True) for node, length in shortest.items()}
+    _raise(ways, counted)
+    for longest in range(1, len(part)):
+        counted, ended = _walk(graph, start, part, effort, longest)
+        _raise(ways, counted)
+        if not ended:
+            break
+    return ways
+
+
+def _raise(ways: dict[str, Ways], counted: dict[str, Ways]) -> None:
+    for node, way in counted.items():
+        known = ways[node]
+        known.paths = max(known.paths, way.paths)
+        known.longest = max(known.longest, way.longest)
+
+
+def _walk(
+    graph: DiGraph, start: str, part: set[str], effort: int, longest: int
+) -> tuple[dict[str, Ways], bool]:
+    """The simple paths of at most *longest* links, and whether *effort* steps sufficed."""
     counted = {start: Ways(1, 0)}
     on_path: dict[str, None] = {start: None}
     stack = [iter(graph.adj[start])]
     while stack:
-        node = next(stack[-1], None)
+        node = next(stack[-1], None) if len(stack) <= longest else None
         if node is None:
             stack.pop()
             on_path.popitem()
         elif node in part and node not in on_path:
             if not effort:
-                return _completed(graph, start, part, counted)
+                return counted, False
             effort -= 1
             way = counted.setdefault(node, Ways())
             way.paths += 1
             way.longest = max(way.longest, len(stack))
             on_path[node] = None
             stack.append(iter(graph.adj[node]))
-    return counted
-
-
-def _completed(
-    graph: DiGraph, start: str, part: set[str], counted: dict[str, Ways]
-) -> dict[str, Ways]:
-    shortest = nx.single_source_shortest_path_length(graph.subgraph(part), start)
-    ways = {node: Ways(1, length, more=True) for node, length in shortest.items()}
-    for node, way in counted.items():
-        ways[node].paths = way.paths
-        ways[node].longest = max(way.longest, shortest[node])
-    return ways
+    return counted, True

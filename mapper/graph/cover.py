@@ -96,6 +96,7 @@ def overlap(whole: DiGraph) -> list[dict[str, Any]]:
     >>> import networkx as nx
     >>> graph = nx.DiGraph()
     >>> graph.add_nodes_from("ij", kind="intervention", life="live")
+    >>> graph.add_nodes_from("vn", kind="", life="")
     >>> graph.add_edges_from([("i", "v"), ("j", "v")], kind="concerns", forms=frozenset())
     >>> graph.add_edges_from([("i", "n"), ("j", "n")], kind="meets", forms=frozenset())
     >>> overlap(graph)[0]["degree"], overlap(graph)[0]["type"]

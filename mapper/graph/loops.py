@@ -141,7 +141,7 @@ class _Search:
             for node in stack[-1]:
                 if node == root:
                     self._keep(ring.named(path))
-                elif back.get(node, self.longest) <= room - 1 and node not in on_path:
+                elif back.get(node, self.longest) <= room and node not in on_path:
                     self._step()
                     path.append(node)
                     on_path.add(node)

@@ -40,10 +40,10 @@ def small(arrows: str, **fields: dict[str, Any]) -> Case:
         if ">" in name:
             continue
         kind = KINDS.get(name[0], Kind.CAUSE)
-        values: dict[str, Any] = {"key": name[0] == "K"}
+        values: dict[str, Any] = {"label": name, "key": name[0] == "K"}
         if kind is Kind.INTERVENTION:
             values["stage"] = "running"
-        case.elements[name] = Element(name, kind, name, **(values | fields.get(name, {})))
+        case.elements[name] = Element(name, kind, **(values | fields.get(name, {})))
     for number, pair in enumerate(pair for pair in pairs if len(pair) == 2):
         kind_of = judge(case.elements[pair[0]].kind, case.elements[pair[1]].kind).kind
         assert kind_of is not None
