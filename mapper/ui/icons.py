@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from typing import Final
 
 from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
@@ -49,7 +50,7 @@ NAMES = frozenset(
 
 
 class _Lucide(QIconEngine):
-    """Draws an icon of the archive in the colour a role has now, so a new theme needs no rebuild."""
+    """Draws an icon of the archive in the colour its role has now: a new theme needs no rebuild."""
 
     def __init__(self, name: str, role: str) -> None:
         super().__init__()
@@ -94,6 +95,13 @@ def icon(name: str, role: str = "muted") -> QIcon:
     return QIcon(_Lucide(name, role))
 
 
+_CORNERS: Final = {
+    Kind.CONSEQUENCE: "tl tr< trv br bl",
+    Kind.ROLE: "tl> tr< mr br< bl> ml",
+    Kind.INTERVENTION: "tl tr< mr br< bl",
+}
+
+
 def shape(kind: Kind, rect: QRectF) -> QPainterPath:
     """The outline of *kind* within *rect*, as small as a symbol."""
     path = QPainterPath()
@@ -101,25 +109,8 @@ def shape(kind: Kind, rect: QRectF) -> QPainterPath:
         path.addEllipse(rect)
     elif kind is Kind.ACTOR:
         path.addRoundedRect(rect, rect.height() / 2, rect.height() / 2)
-    elif kind is Kind.CONSEQUENCE:
-        cut = rect.height() * 0.4
-        path.addPolygon(
-            _polygon(rect, ((0, 0), (-cut, 0), (0, cut), (0, 0), (0, 0)), "tl tr tr br bl")
-        )
-    elif kind is Kind.ROLE:
-        cut = rect.height() * 0.42
-        path.addPolygon(
-            _polygon(
-                rect,
-                ((cut, 0), (-cut, 0), (0, 0), (-cut, 0), (cut, 0), (0, 0)),
-                "tl tr mr br bl ml",
-            )
-        )
-    elif kind is Kind.INTERVENTION:
-        cut = rect.height() * 0.45
-        path.addPolygon(
-            _polygon(rect, ((0, 0), (-cut, 0), (0, 0), (-cut, 0), (0, 0)), "tl tr mr br bl")
-        )
+    elif kind in _CORNERS:
+        path.addPolygon(_polygon(rect, _CORNERS[kind]))
     else:
         radius = rect.height() * 0.26
         path.addRoundedRect(rect, radius, radius)
@@ -127,11 +118,14 @@ def shape(kind: Kind, rect: QRectF) -> QPainterPath:
     return path
 
 
-def _polygon(rect: QRectF, by: tuple[tuple[float, float], ...], corners: str) -> QPolygonF:
+def _polygon(rect: QRectF, corners: str) -> QPolygonF:
+    """A polygon of *corners* such as "tr<": top right, as far to the left as the cut is wide."""
+    cut = rect.height() * 0.42
     x = {"l": rect.left(), "r": rect.right()}
     y = {"t": rect.top(), "m": rect.center().y(), "b": rect.bottom()}
-    points = zip(corners.split(), by, strict=True)
-    return QPolygonF([QPointF(x[c[1]] + dx, y[c[0]] + dy) for c, (dx, dy) in points])
+    shift = {"": (0.0, 0.0), "<": (-cut, 0.0), ">": (cut, 0.0), "v": (0.0, cut)}
+    points = [(x[c[1]], y[c[0]], shift[c[2:]]) for c in corners.split()]
+    return QPolygonF([QPointF(px + dx, py + dy) for px, py, (dx, dy) in points])
 
 
 def draw_kind(painter: QPainter, kind: Kind, rect: QRectF, empty: bool = False) -> None:

@@ -74,6 +74,13 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     ('QPushButton[role="link"]:focus', "border: 1px solid @accent; padding: 3px 6px"),
     ('QPushButton[role="link"]:disabled', "color: @faint"),
     (
+        'QPushButton[role="empty"]',
+        "background: transparent; border: 1px solid transparent; color: @danger; "
+        "padding: 3px 4px; text-align: left",
+    ),
+    ('QPushButton[role="empty"]:hover', "background: @hover"),
+    ('QPushButton[role="empty"]:focus', "border: 1px solid @accent; padding: 3px 4px"),
+    (
         'QToolButton[role="segment"]',
         "background: @field; border: 1px solid @field.edge; border-radius: 6px; padding: 5px 7px",
     ),
@@ -124,7 +131,6 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
         "background: @chosen; color: @ink",
     ),
     ("QTreeView:focus, QListView:focus", "border: 1px solid @accent; border-radius: 5px"),
-    ("QTreeView::branch", "background: transparent"),
     # ---- columns
     ('QWidget[role="column"]', "background: @panel"),
     ("QSplitter::handle", "background: @line"),

@@ -1,4 +1,4 @@
-"""The lists inside a record: figures, results, differing views; what they hold and how they read."""
+"""The lists inside a record: figures, results, differing views; their fields, how they read."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -67,7 +67,7 @@ class Line(Editor):
     def __init__(self, name: str, hint: str = "") -> None:
         super().__init__(name)
         self.control = QLineEdit(placeholderText=hint)
-        self.control.textEdited.connect(self.edited)
+        self.control.textEdited.connect(self.edited.emit)
         self._hold(self.control)
 
     def show_value(self, value: Any) -> None:
@@ -91,7 +91,7 @@ class _Growing(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = max(self._lowest, min(self._highest, int(self.document().size().height())))
-        height = QFontMetrics(self.font()).lineSpacing() * lines + 18
+        height = QFontMetrics(self.font()).lineSpacing() * lines + 17
         if height != self.height():
             self.setFixedHeight(height)
 
@@ -100,6 +100,10 @@ class _Growing(QPlainTextEdit):
             self.left.emit()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -316,7 +320,7 @@ class Tick(Editor):
     def __init__(self, name: str, text: str = "") -> None:
         super().__init__(name)
         self.control = QCheckBox(text or name)
-        self.control.toggled.connect(self.edited)
+        self.control.toggled.connect(self.edited.emit)
         self._hold(self.control)
 
     def show_value(self, value: Any) -> None:

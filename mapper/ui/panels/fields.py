@@ -29,7 +29,7 @@ Make = Callable[[str], Editor]
 _YEAR: Final[Make] = partial(Number, whole=True, low=1900, high=2200, grouped=False)
 _PERCENT: Final[Make] = partial(Number, percent=True)
 _LINE: Final[Make] = partial(Area, single=True, highest=4)
-_TEXT: Final[Make] = partial(Area, lowest=3, highest=12)
+_TEXT: Final[Make] = partial(Area, lowest=2, highest=12)
 
 
 def _date(name: str) -> Editor:

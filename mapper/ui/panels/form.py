@@ -102,13 +102,13 @@ class Form(QWidget):
 
     def drafts(self) -> dict[str, str]:
         """What stands in controls but is no value, by field name."""
-        return {name: text for name, e in self.editors.items() if (text := e.draft())}
+        return {name: left for name, e in self.editors.items() if (left := e.draft())}
 
     def take_drafts(self, drafts: Mapping[str, str]) -> None:
         """Put drafts back."""
-        for name, text in drafts.items():
+        for name, draft in drafts.items():
             if name in self.editors:
-                self.editors[name].take_draft(text)
+                self.editors[name].take_draft(draft)
 
     def _edited(self, name: str, value: Any) -> None:
         values = {**self._waiting, name: value}

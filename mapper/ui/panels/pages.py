@@ -82,7 +82,7 @@ class Page(QWidget):
 
     def drafts(self) -> dict[str, str]:
         """What was written but is no value, by field."""
-        return {name: text for form, _read in self._forms for name, text in form.drafts().items()}
+        return {name: draft for form, _read in self._forms for name, draft in form.drafts().items()}
 
     def take_drafts(self, drafts: dict[str, str]) -> None:
         """Put drafts back."""
@@ -119,15 +119,14 @@ class CardPage(Page):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.box.addWidget(_head(_("Challenge card")))
-        self.form(fields.card_fields(), lambda: document.card, self._write)
+        self.form(fields.card_fields(), lambda: document.card, partial(_write_card, document))
         self.box.addStretch(1)
 
-    def _write(self, values: dict[str, Any]) -> None:
-        name = words.field_name(next(iter(values)))
-        with self.document.edit(
-            _("Change: {field}").format(field=name), merge=f"card:{','.join(values)}"
-        ):
-            edits.change_card(self.document, **values)
+
+def _write_card(document: Document, values: dict[str, Any]) -> None:
+    name = words.field_name(next(iter(values)))
+    with document.edit(_("Change: {field}").format(field=name), merge=f"card:{','.join(values)}"):
+        edits.change_card(document, **values)
 
 
 class ElementPage(Page):
@@ -150,7 +149,7 @@ class ElementPage(Page):
             self.form([bare], self._element, write)
         if self.kind is Kind.CHALLENGE:
             self.section(_("Challenge card"))
-            self.form(fields.card_fields(), lambda: document.card, partial(CardPage._write, self))  # type: ignore[arg-type]
+            self.form(fields.card_fields(), lambda: document.card, partial(_write_card, document))
         self.section(_("Links"))
         self._links = QVBoxLayout()
         self._links.setSpacing(6)

@@ -1,0 +1,162 @@
+"""The case that is open: its document, its file, and what the file says of itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+
+from mapper import edits, i18n
+from mapper.document import Document
+from mapper.i18n import _
+from mapper.model import Case
+
+if TYPE_CHECKING:
+    from mapper.store import CaseFile
+    from mapper.store.states import Status
+
+SUFFIX: Final = ".casemap"
+_LONGEST_NAME: Final = 80
+_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")
+
+
+def file_name(title: str) -> str:
+    """A name for the file of a case called *title* that every system takes."""
+    name = " ".join(_FORBIDDEN.sub(" ", title).split())[:_LONGEST_NAME].strip(" .")
+    return f"{name}_" if _RESERVED.match(name) else name or _("Map")
+
+
+def home() -> Path:
+    """The folder where new maps are put: Mapper among the user's documents."""
+    location = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(location) or Path.home()) / "Mapper"
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """A file in *folder* that does not exist yet, called *name* or *name 2* and so on."""
+    path, n = folder / f"{name}{SUFFIX}", 2
+    while path.exists():
+        path, n = folder / f"{name} {n}{SUFFIX}", n + 1
+    return path
+
+
+class Session(QObject):
+    """One case at a time is open, or none.
+
+    ``opened`` tells that another case is open, or none; ``state`` carries what the file says of
+    itself, always in the window's thread. What cannot be opened or made raises ``WorldError`` and
+    leaves the case that was open as it was.
+    """
+
+    opened = Signal()
+    state = Signal(object)
+    _from_writer = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document: Document | None = None
+        self._file: CaseFile | None = None
+        self._from_writer.connect(self._take)
+
+    # ---- what is open
+
+    @property
+    def path(self) -> Path | None:
+        """Where the open case is."""
+        return self._file.path if self._file else None
+
+    @property
+    def status(self) -> Status | None:
+        """What the file of the open case says of itself now."""
+        return self._file.state if self._file else None
+
+    def is_saved(self) -> bool:
+        """Whether everything is in the file, after a moment for what is on its way."""
+        return self._file is None or self._file.flush()
+
+    # ---- opening and closing
+
+    def open(self, path: Path) -> None:
+        """Open the case file at *path* instead of the open one."""
+        from mapper import store
+
+        if self._file is None or path.absolute() != self._file.path:
+            self._replace(store.open_case(path))
+
+    def new(self, title: str, folder: Path | None = None) -> Path:
+        """Make a case called *title* and open it; returns where it is."""
+        return self.adopt(edits.new_case(title, i18n.language()), title, folder)
+
+    def sample(self, source: Path) -> Path:
+        """Open a copy of a sample that belongs to the user; a new one each time."""
+        from mapper.interchange import casemap_json
+
+        case = casemap_json.read(source.read_bytes(), i18n.language()).case
+        return self.adopt(arranged(case), case.card.title)
+
+    def adopt(self, case: Case, title: str, folder: Path | None = None) -> Path:
+        """Make a file for *case* that did not exist and open it; returns where it is."""
+        from mapper import store
+        from mapper.store.states import not_made
+
+        folder = folder or home()
+        path = free_path(folder, file_name(title))
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise not_made("folder", path.name, str(folder.parent)) from error
+        self._replace(store.create(path, case))
+        return path
+
+    def close(self) -> None:
+        """Let the open case go. Ask ``is_saved`` before: what is not in the file is gone."""
+        self._let_go()
+        self.opened.emit()
+
+    def _replace(self, file: CaseFile) -> None:
+        self._let_go()
+        self._file = file
+        self.document = Document(file.case, file.history, file.persist)
+        file.on_state = self._from_writer.emit
+        self.opened.emit()
+
+    def _let_go(self) -> None:
+        if self._file is not None:
+            self._file.on_state = None
+            self._file.close()
+        self._file = None
+        self.document = None
+
+    # ---- saving
+
+    def retry(self) -> None:
+        """Try once more to write what waits."""
+        if self._file is not None:
+            self._file.retry()
+
+    def save_copy(self, path: Path) -> None:
+        """Make a file of everything in memory at *path* and go on there."""
+        if self._file is not None and self.document is not None:
+            path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+            self._file.save_copy(path, self.document, replace=path != self._file.path)
+            self.state.emit(self._file.state)
+
+    def _take(self, status: Status) -> None:
+        if self._file is not None:
+            self.state.emit(self._file.state)
+
+
+def arranged(case: Case) -> Case:
+    """*case* with every element in its place in the whole map, where none has one yet."""
+    from dataclasses import replace
+
+    if any(e.x or e.y for e in case.elements.values()):
+        return case
+    from mapper.ui.arrange import places
+
+    for element_id, (x, y) in places(case).items():
+        case.put("elements", element_id, replace(case.elements[element_id], x=x, y=y))
+    return case
