@@ -8,14 +8,12 @@ from dataclasses import dataclass
 
 from mapper.graph.boxes import Box, BoxGrid, Point, Rect, around
 from mapper.graph.curves import at_shares, lines_meet, rounded, sampled, through
-from mapper.graph.detours import CLEAR, CORNER, way
+from mapper.graph.detours import CORNER, way
+from mapper.graph.lanes import Lane
 from mapper.graph.ports import Port
 
 STUB = 13.0  # how far a link that goes round something first leaves its element straight
 DISC = 11.0  # the sign disc needs so much room
-LANE = 20.0  # the least height of a strip in which a link can run back
-DEEPEST = 130.0  # a link that runs back goes no further below what it passes
-LOOK = 900.0  # how far below it looks for such a strip
 SHARES = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74)
 
 
@@ -45,26 +43,37 @@ class Course:
 
 
 def course(
-    source: Box, target: Box, start: Port, end: Port, back: bool, grid: BoxGrid
+    source: Box, target: Box, start: Port, end: Port, lane: Lane | None, rank: int, grid: BoxGrid
 ) -> Course:
-    """The first that is clear: a plain curve, one round the elements in the way, or the plain one."""
-    ends = (source.id, target.id)
+    """The first that is clear: a plain curve, one round the elements in the way, or the plain one.
+
+    A link with a lane runs back along it. `rank` tells links apart that go the same way: they
+    turn at other distances from a corner and have their middles at other places.
+    """
+    task = _Task(start, end, (source.id, target.id), CORNER + rank % 4 * 2.5, grid)
     watched: Rect | None = None
-    if back:
-        curve, watched = _returning(source, target, start, end, grid)
+    if lane:
+        curve, watched = _returning(task, lane)
     else:
-        curve = _direct(start, end)
-        if not _clear(curve, grid, ends):
-            curve, watched = _around(start, end, grid, ends, curve)
+        curve = through([start.point, end.point], [start.normal, _inward(end)])
+        if not _clear(curve, task):
+            curve, watched = _around(task, curve)
     line = sampled(curve)
-    middle, angle = _middle(line, grid)
+    middle, angle = _middle(line, grid, rank)
     (x1, y1), (x2, y2) = curve[-2], curve[-1]
     route = Route(curve, middle, angle, math.atan2(y2 - y1, x2 - x1))
     return Course(route, tuple(line), around(line), watched)
 
 
-def _direct(start: Port, end: Port) -> tuple[Point, ...]:
-    return through([start.point, end.point], [start.normal, _inward(end)])
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What a curve is to join, and what it has to keep clear of."""
+
+    start: Port
+    end: Port
+    ends: tuple[str, str]
+    corner: float
+    grid: BoxGrid
 
 
 def _inward(port: Port) -> Point:
@@ -75,44 +84,51 @@ def _stub(port: Port) -> Point:
     return port.point[0] + port.normal[0] * STUB, port.point[1] + port.normal[1] * STUB
 
 
-def _clear(curve: Sequence[Point], grid: BoxGrid, ends: tuple[str, str], margin: float = 4) -> bool:
+def _clear(curve: Sequence[Point], task: _Task, margin: float = 4) -> bool:
     """Whether a curve keeps clear of all elements, and of its own but for its ends."""
-    names = grid.meeting(around(curve, margin))
+    names = task.grid.meeting(around(curve, margin))
     if not names:
         return True
     line = sampled(curve)
     for name in names:
-        left, top, right, bottom = grid.rects[name]
-        if name in ends:
-            if lines_meet(line, Rect(left + 2, top + 2, right - 2, bottom - 2)):
+        left, top, right, bottom = task.grid.rects[name]
+        if name in task.ends:
+            inset = min(right - left, bottom - top) * 0.27  # the shape fills not all its corners
+            if lines_meet(line, Rect(left + inset, top + inset, right - inset, bottom - inset)):
                 return False
         elif lines_meet(line, Rect(left - margin, top - margin, right + margin, bottom + margin)):
             return False
     return True
 
 
-def _around(
-    start: Port, end: Port, grid: BoxGrid, ends: tuple[str, str], plain: tuple[Point, ...]
-) -> tuple[tuple[Point, ...], Rect]:
+def _around(task: _Task, plain: tuple[Point, ...]) -> tuple[tuple[Point, ...], Rect]:
     """A curve round the elements in the way; the plain one when there is no such way."""
-    found = way(_stub(start), _stub(end), grid, ends, _corner(ends))
+    found = way(_stub(task.start), _stub(task.end), task.grid, task.ends, task.corner)
     if found is None:
         return plain, around(plain, CORNER)
     path, obstacles = found
     watched = around(path, CORNER)
     for name in obstacles:
-        watched = watched.joined(grid.rects[name])
-    points = [start.point, *path[1:-1], end.point]
-    for tension in (0.5, 0.35, 0.22):
-        curve = through(points, _tangents(points, start, end), tension)
-        if _clear(curve, grid, ends, 3):
-            return curve, watched
-    return rounded([start.point, *path, end.point], CORNER), watched
+        watched = watched.joined(task.grid.rects[name])
+    return _smooth(task, path), watched
 
 
-def _corner(ends: tuple[str, str]) -> float:
-    """Links that turn at the same corner keep apart: each its own distance, the same every time."""
-    return CORNER + sum(map(ord, "".join(ends))) % 4 * 2.0
+def _smooth(task: _Task, path: Sequence[Point], level: Sequence[Point] = ()) -> tuple[Point, ...]:
+    """The first clear curve along a path: wide bends, then tighter, at last rounded corners.
+
+    At the points of `level` the curve runs flat to the left.
+    """
+    bare = [task.start.point, *path[1:-1], task.end.point]
+    full = [task.start.point, *path, task.end.point]
+    for points, tension in ((bare, 0.5), (bare, 0.36), (full, 0.5), (full, 0.36), (bare, 0.22)):
+        tangents = _tangents(points, task.start, task.end)
+        for index, point in enumerate(points):
+            if point in level:
+                tangents[index] = (-1.0, 0.0)
+        curve = through(points, tangents, tension)
+        if _clear(curve, task, 3):
+            return curve
+    return rounded(full, CORNER)
 
 
 def _tangents(points: Sequence[Point], start: Port, end: Port) -> list[Point]:
@@ -130,24 +146,28 @@ def _unit(dx: float, dy: float) -> Point:
     return (dx / length, dy / length) if length else (1.0, 0.0)
 
 
-def _returning(
-    source: Box, target: Box, start: Port, end: Port, grid: BoxGrid
-) -> tuple[tuple[Point, ...], Rect]:
-    """Down to a free strip below both ends and all between, along it, and up again."""
-    ends = (source.id, target.id)
-    (x1, y1), (x2, y2) = start.point, end.point
-    left, right = min(x1, x2), max(x1, x2)
-    lane, watched = _lane(left, right, max(source.bottom, target.bottom), grid)
-    span = right - left
-    first, last = _turn(lane - y1, span), _turn(lane - y2, span)
-    points = [start.point, (x1 - first, lane), (x2 + last, lane), end.point]
-    if points[1][0] - points[2][0] < 1:
-        points[1:3] = [((x1 + x2) / 2, lane)]
-    level = [(-1.0, 0.0)] * (len(points) - 2)
-    curve = through(points, [start.normal, *level, _inward(end)], 0.55)
-    if _clear(curve, grid, ends):
-        return curve, watched
-    return _by_legs(start, end, points[1], points[-2], grid, ends, curve, watched)
+def _returning(task: _Task, lane: Lane) -> tuple[tuple[Point, ...], Rect]:
+    """Down to the lane, along it, and up again; each leg round what stands in its way."""
+    (x1, y1), (x2, y2) = task.start.point, task.end.point
+    span = abs(x1 - x2)
+    first = (x1 - _turn(lane.y - y1, span), lane.y)
+    last = (x2 + _turn(lane.y - y2, span), lane.y)
+    if first[0] - last[0] < 1:
+        first = last = ((x1 + x2) / 2, lane.y)
+    between = [first] if first == last else [first, last]
+    tangents = [task.start.normal, *[(-1.0, 0.0)] * len(between), _inward(task.end)]
+    curve = through([task.start.point, *between, task.end.point], tangents, 0.55)
+    if _clear(curve, task):
+        return curve, lane.watched
+    down = way(_stub(task.start), first, task.grid, task.ends, task.corner)
+    up = way(last, _stub(task.end), task.grid, task.ends, task.corner)
+    if down is None or up is None:
+        return curve, lane.watched
+    watched = lane.watched
+    for name in (*down[1], *up[1]):
+        watched = watched.joined(task.grid.rects[name])
+    path = [*down[0][:-1], *between, *up[0][1:]]
+    return _smooth(task, path, between), watched
 
 
 def _turn(drop: float, span: float) -> float:
@@ -155,56 +175,11 @@ def _turn(drop: float, span: float) -> float:
     return min(span / 2, max(30.0, 0.8 * drop))
 
 
-def _lane(left: float, right: float, low: float, grid: BoxGrid) -> tuple[float, Rect]:
-    """How low a link must run between two places to meet nothing; wider links run lower."""
-    area = Rect(left - 10, low + 2, right + 10, low + LOOK)
-    free = low
-    for rect in sorted((grid.rects[name] for name in grid.meeting(area)), key=lambda r: r.top):
-        if rect.top - free >= LANE + 2 * CLEAR:
-            below = rect.top
-            break
-        free = max(free, rect.bottom)
-    else:
-        below = free + 2 * DEEPEST
-    room = below - free - 2 * CLEAR
-    depth = CLEAR + min(room * 0.85, DEEPEST, 8 + 0.06 * (right - left))
-    return free + depth, area
-
-
-def _by_legs(
-    start: Port,
-    end: Port,
-    first: Point,
-    last: Point,
-    grid: BoxGrid,
-    ends: tuple[str, str],
-    plain: tuple[Point, ...],
-    watched: Rect,
-) -> tuple[tuple[Point, ...], Rect]:
-    """The same when elements stand between an end and its lane: each leg finds its own way."""
-    corner = _corner(ends)
-    down = way(_stub(start), first, grid, ends, corner)
-    up = way(last, _stub(end), grid, ends, corner)
-    if down is None or up is None:
-        return plain, watched
-    for name in (*down[1], *up[1]):
-        watched = watched.joined(grid.rects[name])
-    path = [*down[0], *up[0]] if first != last else [*down[0], *up[0][1:]]
-    points = [start.point, *path[1:-1], end.point]
-    tangents = _tangents(points, start, end)
-    for index, point in enumerate(points):
-        if point in (first, last):
-            tangents[index] = (-1.0, 0.0)
-    for tension in (0.5, 0.35, 0.22):
-        curve = through(points, tangents, tension)
-        if _clear(curve, grid, ends, 3):
-            return curve, watched
-    return rounded([start.point, *path, end.point], CORNER), watched
-
-
-def _middle(line: Sequence[Point], grid: BoxGrid) -> tuple[Point, float]:
+def _middle(line: Sequence[Point], grid: BoxGrid, rank: int) -> tuple[Point, float]:
     """The place nearest the middle where a disc lies on no element."""
-    places = at_shares(line, SHARES)
+    shift = rank % 3
+    shares = [*SHARES[shift:], *SHARES[:shift]]
+    places = at_shares(line, shares)
     for (x, y), angle in places:
         if grid.free(Rect(x - DISC, y - DISC, x + DISC, y + DISC)):
             return (x, y), angle

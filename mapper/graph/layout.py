@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mapper.graph import layout_bands, layout_order, layout_states
 from mapper.graph.boxes import QUIET, STATES, Box, Tie
+from mapper.graph.lanes import APART, levels
 from mapper.graph.layout_bands import Band, bands
 from mapper.graph.layout_states import GAP, INDENT, Columns
 from mapper.graph.placing import cleared
-from mapper.graph.refine import Picture
+from mapper.graph.refine import Picture, Stack
 
 __all__ = ["Band", "Box", "Tie", "bands", "layers"]
 
 COLUMN_GAP = (72.0, 112.0)  # least and most room between two columns for their links
 ROOMS = (2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 26, 34, 45)  # rows of a column that are tried
 REFINED = 130  # local search above so many elements takes longer than it is worth
+ROUNDS = 6
+REACH = 4  # elements that another is moved past in the last search
+TRIED = 70  # up to so many elements several state bands are finished and the clearest taken
+TRIES = 3
+NEARLY = 1.12  # ... among those at most so much larger than the smallest
+CLARITY = 0.22  # what a crossing per link is worth in size
 
 
 def layers(
@@ -35,43 +42,73 @@ def layers(
     (True, (0.0, 0.0))
     """
     known = {box.id: box for box in boxes}
+    unique = list(known.values())
     drawn = [tie for tie in ties if tie.source in known and tie.target in known]
     drawn = [tie for tie in drawn if tie.source != tie.target]
-    placed = _states(list(known.values()), drawn, ratio)
-    arranged = _with_bands(list(known.values()), drawn, placed, ratio)
-    return _anchored(list(known.values()), arranged)
+    tried = [_with_bands(unique, drawn, states, ratio) for states in _states(unique, drawn, ratio)]
+    best = min(tried, key=lambda one: one.cost)
+    best.picture.improve(best.stacks, ROUNDS, REACH if len(unique) <= TRIED else 1)
+    return _anchored(unique, best.picture.places())
 
 
 @dataclass(slots=True)
 class _States:
-    """The finished state band: columns top to bottom, and where its lanes for feedback end."""
+    """The finished state band: columns top to bottom, room for feedback, and what it costs."""
 
     places: dict[str, tuple[float, float]]
     made: Columns
     lanes: float
+    cost: float
 
 
-def _states(boxes: Sequence[Box], ties: Sequence[Tie], ratio: float) -> _States:
-    states = [box for box in boxes if box.kind in STATES]
+@dataclass(slots=True)
+class _Map:
+    """A whole map that may yet be improved, and what speaks against it."""
+
+    picture: Picture
+    stacks: list[Stack]
+    cost: float
+
+
+def _states(boxes: Sequence[Box], ties: Sequence[Tie], ratio: float) -> list[_States]:
+    """The best state bands; a small map is worth trying several."""
+    if not any(box.kind in STATES for box in boxes):
+        return [_States({}, Columns([], 0), 0.0, 1.0)]
     split = layout_states.sides(boxes, ties)
-    if not states:
-        return _States({}, Columns([], 0), 0.0)
-    chosen = min(_ways(boxes, split), key=lambda way: _cost(way, boxes, ratio))
-    tall = {box.id: box.height for box in states}
-    found = layout_order.net(chosen)
-    layout_order.ordered(found, layout_order.SWEEPS if len(found.lanes) < 2000 else 4)
-    middle = layout_order.heights(found, tall, chosen.centre)
-    chosen.columns = [
-        [name for name in layer if name not in found.lanes] for layer in found.layers
+    costs = [(_cost(way, boxes, ratio), way) for way in _ways(boxes, split)]
+    costs.sort(key=lambda one: one[0])
+    chosen: list[tuple[float, Columns]] = []
+    for cost, way in costs:
+        if cost < costs[0][0] * NEARLY and all(way.columns != one.columns for _, one in chosen):
+            chosen.append((cost, way))
+    tries = TRIES if len(boxes) <= TRIED else 1
+    return [
+        _band(boxes, way, cost, ratio, turned)
+        for cost, way in chosen[:tries]
+        for turned in ((False, True) if tries > 1 else (False,))
     ]
-    across = _across(chosen, {box.id: box.width for box in states}, _gap(chosen, boxes, ratio))
+
+
+def _band(boxes: Sequence[Box], way: Columns, cost: float, ratio: float, turned: bool) -> _States:
+    """Orders the columns, from the given order or from it turned upside down, and places them."""
+    states = [box for box in boxes if box.kind in STATES]
+    found = layout_order.net(way, turned)
+    layout_order.ordered(found, layout_order.SWEEPS if len(found.lanes) < 2000 else 4)
+    middle = layout_order.heights(found, {box.id: box.height for box in states}, way.centre)
+    made = replace(
+        way,
+        columns=[[name for name in layer if name not in found.lanes] for layer in found.layers],
+    )
+    across = _across(made, {box.id: box.width for box in states}, _gap(made, boxes, ratio))
     places = {box.id: (across[box.id], middle[box.id]) for box in states}
-    return _States(places, chosen, _lanes(len(chosen.back)))
+    ends = [sorted((across[tie.source], across[tie.target])) for tie in made.back]
+    room = _lanes(levels((left, right) for left, right in ends))
+    return _States(places, made, room, cost)
 
 
 def _lanes(count: int) -> float:
     """Room below the states for links that run back."""
-    return 26.0 + 14.0 * min(count, 8) if count else 0.0
+    return 24.0 + APART * min(count, 10) if count else 0.0
 
 
 def _ways(boxes: Sequence[Box], split: layout_states.Sides) -> Iterator[Columns]:
@@ -101,10 +138,8 @@ def _cost(way: Columns, boxes: Sequence[Box], ratio: float) -> float:
         for column in way.columns
     ]
     width = sum(widths) + COLUMN_GAP[0] * (len(widths) - 1)
-    height = max(
-        sum(sizes[name][1] + GAP for name in column) - GAP for column in way.columns
-    )
-    height += _lanes(len(way.back)) + layout_bands.depth(boxes, _room(width, height, boxes, ratio))
+    height = max(sum(sizes[name][1] + GAP for name in column) - GAP for column in way.columns)
+    height += _lanes(min(len(way.back), 4)) + layout_bands.depth(boxes, _room(width, height, boxes, ratio))
     cost = max(width / ratio, height) + 0.1 * min(width / ratio, height)
     cost *= 1 + 0.015 * sum(way.levels.values())
     before, after = way.centre, len(way.columns) - way.centre - 1
@@ -132,7 +167,7 @@ def _gap(made: Columns, boxes: Sequence[Box], ratio: float) -> float:
         return COLUMN_GAP[0]
     width = sum(max(sizes[name][0] for name in column) for column in made.columns)
     height = max(sum(sizes[name][1] + GAP for name in column) for column in made.columns)
-    height += _lanes(len(made.back)) + layout_bands.depth(boxes, max(width, 600.0))
+    height += _lanes(min(len(made.back), 4)) + layout_bands.depth(boxes, max(width, 600.0))
     return min(max((height * ratio - width) / gaps, COLUMN_GAP[0]), COLUMN_GAP[1])
 
 
@@ -144,15 +179,16 @@ def _across(made: Columns, widths: dict[str, float], gap: float) -> dict[str, fl
         deepest = max(levels.get(name, 0) for name in column)
         wide = max(widths[name] for name in column)
         for name in column:
-            places[name] = x + wide / 2 + INDENT * levels.get(name, 0)
+            if deepest:  # what hangs below another is indented, as in a list
+                places[name] = x + widths[name] / 2 + INDENT * levels.get(name, 0)
+            else:
+                places[name] = x + wide / 2
         x += wide + INDENT * deepest + gap
     return places
 
 
-def _with_bands(
-    boxes: Sequence[Box], ties: Sequence[Tie], states: _States, ratio: float
-) -> dict[str, tuple[float, float]]:
-    """States with their bands below, and both improved together when the map is small."""
+def _with_bands(boxes: Sequence[Box], ties: Sequence[Tie], states: _States, ratio: float) -> _Map:
+    """States with their bands below, both a little improved when the map is small."""
     known = {box.id: box for box in boxes}
     top = [known[name].at(*place) for name, place in states.places.items()]
     left, right = (
@@ -173,35 +209,33 @@ def _with_bands(
             high = max(known[name].height for name in row)
             y += (layout_bands.ROW_GAP if number else 0.0) + high
             places.update({name: (rows.x[name], y - high / 2) for name in row})
-    if len(boxes) > REFINED:
-        return places
-    stacks = [(column, True) for column in states.made.columns if not _folded(states, column)]
-    stacks += [(row, False) for line in rows.rows.values() for row in line]
-    return _refined(boxes, ties, states, places, stacks, low)
+    levels = states.made.levels
+    stacks = [
+        Stack(column, True, not any(levels.get(name) for name in column))
+        for column in states.made.columns
+    ]
+    stacks += [Stack(row, False) for line in rows.rows.values() for row in line]
+    picture = _picture(boxes, ties, states, places, low + 20)
+    if len(boxes) <= TRIED:
+        picture.improve(stacks, 2, 1)
+        price = picture.price() / max(len(picture.links), 1)
+        return _Map(picture, stacks, states.cost * (1 + CLARITY * price))
+    return _Map(picture, stacks if len(boxes) <= REFINED else [], states.cost)
 
 
-def _folded(states: _States, column: Sequence[str]) -> bool:
-    return any(states.made.levels.get(name) for name in column)
-
-
-def _refined(
+def _picture(
     boxes: Sequence[Box],
     ties: Sequence[Tie],
     states: _States,
     places: dict[str, tuple[float, float]],
-    stacks: list[tuple[list[str], bool]],
-    low: float,
-) -> dict[str, tuple[float, float]]:
+    lane: float,
+) -> Picture:
     ways = {tie.id: "back" for tie in states.made.back}
     ways.update({tie.id: "across" for tie in states.made.forward})
     links = [
         (tie.source, tie.target, ways.get(tie.id, "down")) for tie in ties if tie.kind not in QUIET
     ]
-    picture = Picture([box.at(*places[box.id]) for box in boxes], links, low + 20)
-    picture.improve(stacks, rounds=6)
-    return {
-        box.id: (picture.x[index], picture.y[index]) for index, box in enumerate(boxes)
-    }
+    return Picture([box.at(*places[box.id]) for box in boxes], links, lane)
 
 
 def _anchored(
@@ -224,5 +258,3 @@ def _anchored(
     if not pinned:
         return moved
     return cleared(boxes, moved)
-
-

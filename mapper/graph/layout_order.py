@@ -24,9 +24,9 @@ class Net:
     lanes: set[str]
 
 
-def net(made: Columns) -> Net:
-    """Adds lanes for links that pass columns, so that room is kept for them."""
-    layers = [list(column) for column in made.columns]
+def net(made: Columns, turned: bool = False) -> Net:
+    """Adds lanes for links that pass columns; `turned` begins with every column upside down."""
+    layers = [list(column)[:: -1 if turned else 1] for column in made.columns]
     place = {name: index for index, column in enumerate(layers) for name in column}
     found = Net(layers, {n: [] for n in place}, {n: [] for n in place}, {}, set())
     for tie in made.forward:
@@ -43,6 +43,7 @@ def net(made: Columns) -> Net:
             _join(found, last, lane, 2.0)
             last = lane
         _join(found, last, tie.target, 1.0 + 0.2 * tie.weight)
+    layers[:] = [hang(found, layer) for layer in layers]
     return found
 
 
@@ -154,9 +155,7 @@ def heights(found: Net, tall: dict[str, float], centre: int, rounds: int = 10) -
     return middle
 
 
-def _wish(
-    found: Net, name: str, middle: dict[str, float], central: bool
-) -> tuple[float, float]:
+def _wish(found: Net, name: str, middle: dict[str, float], central: bool) -> tuple[float, float]:
     near = [*found.before[name], *found.after[name]]
     near += [(parent, 1.0) for parent in found.hung.get(name, ())]
     total = sum(weight for _, weight in near)
@@ -167,5 +166,3 @@ def _wish(
         return wish, total * 1.5
     # Everything is drawn a little to the axis of the challenge: the band stays low.
     return (0.0, 50.0) if central and len(near) else (wish * 0.95, total)
-
-

@@ -45,9 +45,7 @@ def sides(boxes: Sequence[Box], ties: Sequence[Tie]) -> Sides:
     """
     kinds = {box.id: box.kind for box in boxes if box.kind in STATES}
     causal = [
-        tie
-        for tie in ties
-        if tie.kind == CAUSAL and tie.source in kinds and tie.target in kinds
+        tie for tie in ties if tie.kind == CAUSAL and tie.source in kinds and tie.target in kinds
     ]
     side = _sides(kinds, causal)
     members: dict[int, list[str]] = {-1: [], 0: [], 1: []}
@@ -61,7 +59,7 @@ def sides(boxes: Sequence[Box], ties: Sequence[Tie]) -> Sides:
             (forward if side[tie.source] < side[tie.target] else back).append(tie)
     for number in (-1, 0, 1):
         inside = [t for t in causal if side[t.source] == side[t.target] == number]
-        order = _acyclic_order(members[number], inside, causal)
+        order = _acyclic_order(members[number], inside, _lean(members[number], causal, side))
         for tie in inside:
             if order[tie.source] > order[tie.target] or number == 0:
                 back.append(tie)
@@ -87,21 +85,37 @@ def _sides(kinds: dict[str, str], causal: Sequence[Tie]) -> dict[str, int]:
     return side
 
 
+def _lean(names: Sequence[str], causal: Sequence[Tie], side: dict[str, int]) -> dict[str, float]:
+    """How early each state of a side wants to stand, by its links with the other sides.
+
+    What the challenge or a cause leads to comes early, what leads there late, and what leads back
+    to a cause is the end of a chain.
+    """
+    lean = dict.fromkeys(names, 0.0)
+    for tie in causal:
+        onward = side[tie.source] < side[tie.target]
+        if side[tie.source] == side[tie.target]:
+            continue
+        weight = tie.weight if onward else 0.5 * tie.weight
+        if tie.target in lean:
+            lean[tie.target] += weight
+        if tie.source in lean:
+            lean[tie.source] -= weight
+    return lean
+
+
 def _acyclic_order(
-    names: Sequence[str], inside: Sequence[Tie], causal: Sequence[Tie]
+    names: Sequence[str], inside: Sequence[Tie], lean: dict[str, float]
 ) -> dict[str, int]:
     """A line-up in which few links point backwards (Eades, Lin and Smyth 1993)."""
     out: dict[str, dict[str, float]] = {name: {} for name in names}
     into: dict[str, dict[str, float]] = {name: {} for name in names}
-    drive = dict.fromkeys(names, 0.0)  # links that leave minus links that enter, of all states
+    drive = dict(lean)  # links that leave minus links that enter
     for tie in inside:
         out[tie.source][tie.target] = tie.weight
         into[tie.target][tie.source] = tie.weight
-    for tie in causal:
-        if tie.source in drive:
-            drive[tie.source] += tie.weight
-        if tie.target in drive:
-            drive[tie.target] -= tie.weight
+        drive[tie.source] += tie.weight
+        drive[tie.target] -= tie.weight
     left: dict[str, None] = dict.fromkeys(names)
     head: list[str] = []
     tail: list[str] = []

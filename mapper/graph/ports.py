@@ -24,6 +24,7 @@ ARROW_POINT = 18.0
 
 PORT_GAP = 17.0  # between two links on one side of an element, when there is room
 PROBE = 46.0  # an element so near below or above another closes that side
+SQUEEZE = 25.0  # a link that runs back still leaves below when there is so much room
 
 
 def outline(kind: str, width: float, height: float, side: Side, offset: float) -> Point:
@@ -96,7 +97,7 @@ class Ends(NamedTuple):
     enter: Side
 
 
-Closed = Callable[[Box, Side], bool]
+Closed = Callable[[Box, Side, float], bool]
 
 
 def sides(tie: Tie, source: Box, target: Box, closed: Closed) -> Ends:
@@ -104,7 +105,7 @@ def sides(tie: Tie, source: Box, target: Box, closed: Closed) -> Ends:
 
     Causes run from right to left edge, or below when they lead back; what joins bands runs between
     top and bottom, or by the side that looks to the other when an element stands in the way.
-    `closed(box, side)` tells whether another element stands close before that side.
+    `closed(box, side, room)` tells whether an element stands so close before that side.
     """
     if tie.kind == CAUSAL and source.kind in STATES and target.kind in STATES:
         return _causal(source, target, closed)
@@ -143,15 +144,15 @@ def _causal(source: Box, target: Box, closed: Closed) -> Ends:
     if _stacked(source, target):
         return Ends("bottom", "top") if target.y > source.y else Ends("top", "bottom")
     return Ends(
-        "right" if closed(source, "bottom") else "bottom",
-        "left" if closed(target, "bottom") else "bottom",
+        "right" if closed(source, "bottom", SQUEEZE) else "bottom",
+        "left" if closed(target, "bottom", PROBE) else "bottom",
     )
 
 
 def _upright(source: Box, target: Box, leave: Side, enter: Side, closed: Closed) -> Ends:
-    if source.kind in STATES and closed(source, leave):
+    if source.kind in STATES and closed(source, leave, PROBE):
         leave = "left" if target.x < source.x else "right"
-    if target.kind in STATES and closed(target, enter):
+    if target.kind in STATES and closed(target, enter, PROBE):
         enter = "left" if source.x <= target.x else "right"
     return Ends(leave, enter)
 
@@ -191,6 +192,8 @@ def _key(box: Box, side: Side, other: Box, far: Side) -> tuple[float, float, str
         if far == side or far == "bottom":  # it turns down and away
             return (2.0, -abs(dx), other.id)
         return (math.atan2(dy, abs(dx)) if far != "top" else -1.5, dy, other.id)
+    if far == "left" and side in ("top", "bottom") and other.left > box.left + 8 and dx < 150:
+        return (-3.0, -abs(dy), other.id)  # it hangs below or above: the farthest leftmost
     if far == side:  # an arc: the nearest end turns first
         return (-2.0, -dx, other.id) if dx < 0 else (2.0, -dx, other.id)
     depth = dy if side == "bottom" else -dy
@@ -204,6 +207,8 @@ def _wish(box: Box, side: Side, other: Box, far: Side, low: float, high: float) 
         own, their = high, reach(other.kind, other.width, other.height, far)[1]
     else:
         away = other.x - box.x
+        if far == "left" and other.left < box.right:
+            return min(max(other.left - box.x - 26, low), high)
         facing = far in ("top", "bottom") and far != side
         own, their = high, reach(other.kind, other.width, other.height, far)[1]
     if facing and abs(away) / 2 <= min(own, their):

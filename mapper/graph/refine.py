@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from mapper.graph.boxes import Box
 
-Line = tuple[float, float, float, float]
+# Its frame (left, right, top, bottom), then its ends.
+Line = tuple[float, float, float, float, float, float, float, float]
 
 CROSSING = 1.0
 HIT = 1.6  # a straight line through an element: its link will have to go round
 LENGTH = 0.0022  # per unit
 SHIFTS = (-60.0, -24.0, 24.0, 60.0)
+
+
+class Stack(NamedTuple):
+    """Elements in a column (`upright`) or a row; their order may change when it is `movable`."""
+
+    names: Sequence[str]
+    upright: bool
+    movable: bool = True
 
 
 class Picture:
@@ -36,36 +46,74 @@ class Picture:
             self.own[target].append(index)
         self.lines = [self._lines(index) for index in range(len(self.links))]
 
-    def improve(self, stacks: Sequence[tuple[Sequence[str], bool]], rounds: int) -> None:
-        """Tries all neighbours of every stack (names in order, upright or not) a few rounds."""
-        work = [([self.number[name] for name in names], upright) for names, upright in stacks]
+    def improve(self, stacks: Sequence[Stack], rounds: int, reach: int) -> None:
+        """Tries other orders and places within every stack, a few rounds or until none helps.
+
+        An element is moved past at most `reach` others at once.
+        """
+        lines = []
+        for one in stacks:
+            axis = self.y if one.upright else self.x
+            names = sorted((self.number[name] for name in one.names), key=axis.__getitem__)
+            lines.append((names, one.upright, one.movable))
         for _ in range(rounds):
             changed = False
-            for names, upright in work:
-                changed |= self._improve(names, upright)
+            for names, upright, movable in lines:
+                changed |= movable and self._reorder(names, upright, reach)
+                changed |= self._shift(names, upright)
             if not changed:
                 return
 
-    def _improve(self, names: list[int], upright: bool) -> bool:
+    def price(self) -> float:
+        """What the whole picture costs."""
+        return self._price(range(len(self.x)))
+
+    def places(self) -> dict[str, tuple[float, float]]:
+        return {name: (self.x[index], self.y[index]) for name, index in self.number.items()}
+
+    def _reorder(self, names: list[int], upright: bool, reach: int) -> bool:
         changed = False
-        for index in range(len(names) - 1):
-            first, second = names[index], names[index + 1]
-            if self._try([first, second], self._swapped(first, second, upright), upright):
-                names[index], names[index + 1] = second, first
-                changed = True
+        for first in range(len(names) - 1):
+            for last in range(first + 1, min(first + reach + 1, len(names))):
+                for order in self._turns(names[first : last + 1]):
+                    places = self._packed(names[first : last + 1], order, upright)
+                    if self._try(order, places, upright):
+                        names[first : last + 1] = order
+                        changed = True
+        return changed
+
+    def _turns(self, part: list[int]) -> list[list[int]]:
+        """The first to the end, the last to the front, or both exchanged."""
+        if len(part) == 2:
+            return [part[::-1]]
+        return [
+            [*part[1:], part[0]],
+            [part[-1], *part[:-1]],
+            [part[-1], *part[1:-1], part[0]],
+        ]
+
+    def _packed(self, part: list[int], order: list[int], upright: bool) -> list[float]:
+        """The same extent filled in another order, with the gaps in their old sequence."""
+        axis = self.y if upright else self.x
+        side = 1 if upright else 0
+        start = axis[part[0]] - self.half[part[0]][side]
+        places = []
+        for index, name in enumerate(order):
+            places.append(start + self.half[name][side])
+            start += 2 * self.half[name][side]
+            if index + 1 < len(part):
+                one, two = part[index], part[index + 1]
+                start += axis[two] - self.half[two][side] - axis[one] - self.half[one][side]
+        return places
+
+    def _shift(self, names: list[int], upright: bool) -> bool:
+        changed = False
         for index, name in enumerate(names):
             for shift in SHIFTS:
                 if self._fits(names, index, shift, upright):
                     place = (self.y if upright else self.x)[name] + shift
                     changed |= self._try([name], [place], upright)
         return changed
-
-    def _swapped(self, first: int, second: int, upright: bool) -> list[float]:
-        axis = self.y if upright else self.x
-        side = 1 if upright else 0
-        start = axis[first] - self.half[first][side]
-        end = axis[second] + self.half[second][side]
-        return [end - self.half[first][side], start + self.half[second][side]]
 
     def _fits(self, names: list[int], index: int, shift: float, upright: bool) -> bool:
         axis = self.y if upright else self.x
@@ -97,9 +145,8 @@ class Picture:
     def _set(self, names: list[int], places: list[float], axis: list[float]) -> None:
         for name, place in zip(names, places, strict=True):
             axis[name] = place
-        for name in names:
-            for index in self.own[name]:
-                self.lines[index] = self._lines(index)
+        for index in {index for name in names for index in self.own[name]}:
+            self.lines[index] = self._lines(index)
 
     def _lines(self, index: int) -> list[Line]:
         source, target, way = self.links[index]
@@ -107,76 +154,64 @@ class Picture:
         sw, sh = self.half[source]
         tw, th = self.half[target]
         if way == "across":
-            return [(sx + sw, sy, tx - tw, ty)]
+            return [_line(sx + sw, sy, tx - tw, ty)]
         if way == "back":
+            lane = max(self.lane, sy + sh, ty + th)
             return [
-                (sx, sy + sh, sx, max(self.lane, sy + sh)),
-                (tx, ty + th, tx, max(self.lane, ty + th)),
+                _line(sx, sy + sh, sx, lane),
+                _line(sx, lane, tx, lane),
+                _line(tx, ty + th, tx, lane),
             ]
         if sy < ty:
-            return [(sx, sy + sh, tx, ty - th)]
-        return [(sx, sy - sh, tx, ty + th)]
+            return [_line(sx, sy + sh, tx, ty - th)]
+        return [_line(sx, sy - sh, tx, ty + th)]
 
-    def _price(self, names: Sequence[int]) -> float:
+    def _price(self, names: Iterable[int]) -> float:
         """What the links of these elements, and other links through them, cost."""
         mine = {index for name in names for index in self.own[name]}
-        total = 0.0
+        others = [
+            line for index, lines in enumerate(self.lines) if index not in mine for line in lines
+        ]
+        total = HIT * sum(self._hits(line, name) for name in names for line in others)
         for index in mine:
-            total += self._price_of(index, mine)
-        for index, lines in enumerate(self.lines):
-            if index not in mine:
-                total += HIT * sum(self._hits(line, name) for line in lines for name in names)
-        return total
-
-    def _price_of(self, index: int, mine: set[int]) -> float:
-        source, target, _ = self.links[index]
-        total = 0.0
-        for line in self.lines[index]:
-            x1, y1, x2, y2 = line
-            total += LENGTH * (abs(x2 - x1) + abs(y2 - y1))
-            for other, lines in enumerate(self.lines):
-                if other == index or (other in mine and other < index):
-                    continue
-                total += CROSSING * sum(_cross(line, one) for one in lines)
-            for name in range(len(self.x)):
-                if name != source and name != target:
-                    total += HIT * self._hits(line, name)
+            source, target, _ = self.links[index]
+            for line in self.lines[index]:
+                total += LENGTH * (line[1] - line[0] + line[3] - line[2])
+                total += CROSSING * _crossed(line, others)
+                for name in range(len(self.x)):
+                    if name != source and name != target:
+                        total += HIT * self._hits(line, name)
+            others += self.lines[index]
         return total
 
     def _hits(self, line: Line, name: int) -> bool:
-        x1, y1, x2, y2 = line
+        low, high, upper, lower, x1, y1, x2, y2 = line
         width, height = self.half[name]
         x, y = self.x[name], self.y[name]
-        left, right, top, bottom = x - width, x + width, y - height, y + height
-        if (x1 <= left and x2 <= left) or (x1 >= right and x2 >= right):
-            return False
-        if (y1 <= top and y2 <= top) or (y1 >= bottom and y2 >= bottom):
+        if high <= x - width or low >= x + width or lower <= y - height or upper >= y + height:
             return False
         # The rectangle is hit unless all its corners lie on one side of the line.
         a, b = y2 - y1, x1 - x2
-        c = -(a * x1 + b * y1)
-        s1 = a * left + b * top + c
-        s2 = a * right + b * top + c
-        s3 = a * left + b * bottom + c
-        s4 = a * right + b * bottom + c
-        return min(s1, s2, s3, s4) < 0 < max(s1, s2, s3, s4)
+        middle = a * (x - x1) + b * (y - y1)
+        return abs(middle) < abs(a) * width + abs(b) * height
 
 
-def _cross(one: Line, two: Line) -> bool:
-    ax, ay, bx, by = one
-    cx, cy, dx, dy = two
-    if (ax < cx and bx < cx and ax < dx and bx < dx) or (
-        ax > cx and bx > cx and ax > dx and bx > dx
-    ):
-        return False
-    if (ay < cy and by < cy and ay < dy and by < dy) or (
-        ay > cy and by > cy and ay > dy and by > dy
-    ):
-        return False
-    first = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-    second = (bx - ax) * (dy - ay) - (by - ay) * (dx - ax)
-    if first * second >= 0:
-        return False
-    third = (dx - cx) * (ay - cy) - (dy - cy) * (ax - cx)
-    fourth = (dx - cx) * (by - cy) - (dy - cy) * (bx - cx)
-    return third * fourth < 0
+def _line(x1: float, y1: float, x2: float, y2: float) -> Line:
+    low, high = (x1, x2) if x1 < x2 else (x2, x1)
+    upper, lower = (y1, y2) if y1 < y2 else (y2, y1)
+    return low, high, upper, lower, x1, y1, x2, y2
+
+
+def _crossed(line: Line, others: Sequence[Line]) -> int:
+    """How many of the other lines this one crosses; lines that only touch do not cross."""
+    low, high, upper, lower, ax, ay, bx, by = line
+    dx, dy = bx - ax, by - ay
+    count = 0
+    for left, right, top, bottom, cx, cy, ex, ey in others:
+        if right <= low or left >= high or bottom <= upper or top >= lower:
+            continue
+        if (dx * (cy - ay) - dy * (cx - ax)) * (dx * (ey - ay) - dy * (ex - ax)) < 0:
+            ux, uy = ex - cx, ey - cy
+            if (ux * (ay - cy) - uy * (ax - cx)) * (ux * (by - cy) - uy * (bx - cx)) < 0:
+                count += 1
+    return count

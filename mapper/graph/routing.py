@@ -8,6 +8,7 @@ from mapper.graph import ports
 from mapper.graph.boxes import CAUSAL, QUIET, STATES, Box, BoxGrid, Rect, Tie
 from mapper.graph.courses import Course, Route, course
 from mapper.graph.curves import lines_meet
+from mapper.graph.lanes import Lane, Trip, lanes
 from mapper.graph.ports import Ends, Port, Side
 
 __all__ = ["Box", "Route", "Router", "Tie"]
@@ -32,6 +33,8 @@ class Router:
         self._ends: dict[str, Ends] = {}
         self._ports: dict[str, dict[tuple[str, bool], Port]] = {}
         self._courses: dict[str, Course] = {}
+        self._backs: dict[str, None] = {}  # causal links, those that may run back
+        self._lanes: dict[str, Lane] | None = None
         for box in boxes:
             self._put(box)
         for tie in ties:
@@ -82,6 +85,7 @@ class Router:
             stale.add(tie.id)
         stale |= self._moved_ends(touched, areas)
         stale |= {name for name, one in self._courses.items() if _disturbed(one, areas)}
+        stale |= self._moved_lanes()
         for name in stale:
             self._courses.pop(name, None)
         return stale
@@ -101,12 +105,15 @@ class Router:
 
     def _tie(self, tie: Tie) -> None:
         self._ties[tie.id] = tie
+        if tie.kind == CAUSAL:
+            self._backs[tie.id] = None
         for name in (tie.source, tie.target):
             self._own.setdefault(name, {})[tie.id] = None
 
     def _untie(self, name: str) -> set[str]:
         tie = self._ties.pop(name, None)
         self._ends.pop(name, None)
+        self._backs.pop(name, None)
         if tie is None:
             return set()
         for end in (tie.source, tie.target):
@@ -142,23 +149,30 @@ class Router:
             stale |= self._own.get(name, {}).keys()
         return stale
 
+    def _moved_lanes(self) -> set[str]:
+        old, self._lanes = self._lanes, None
+        if not old:
+            return set()
+        new = self._lanes_now()
+        return {name for name, lane in old.items() if new.get(name) != lane}
+
     def _ends_of(self, tie: Tie) -> Ends:
         found = self._ends.get(tie.id)
         if found is None:
             source, target = self._boxes[tie.source], self._boxes[tie.target]
 
-            def closed(box: Box, side: Side) -> bool:
-                return self._closed(box, side, (source.id, target.id))
+            def closed(box: Box, side: Side, room: float) -> bool:
+                return self._closed(box, side, room, (source.id, target.id))
 
             found = self._ends[tie.id] = ports.sides(tie, source, target, closed)
         return found
 
-    def _closed(self, box: Box, side: Side, ends: tuple[str, str]) -> bool:
+    def _closed(self, box: Box, side: Side, room: float, ends: tuple[str, str]) -> bool:
         inset = box.width * 0.2
         if side == "bottom":
-            area = Rect(box.left + inset, box.bottom, box.right - inset, box.bottom + ports.PROBE)
+            area = Rect(box.left + inset, box.bottom, box.right - inset, box.bottom + room)
         else:
-            area = Rect(box.left + inset, box.top - ports.PROBE, box.right - inset, box.top)
+            area = Rect(box.left + inset, box.top - room, box.right - inset, box.top)
         return any(name not in ends for name in self._grid.meeting(area))
 
     def _ports_of(self, name: str) -> dict[tuple[str, bool], Port]:
@@ -202,13 +216,38 @@ class Router:
         source, target = self._boxes[tie.source], self._boxes[tie.target]
         start = self._ports_of(tie.source)[tie.id, True]
         end = self._ports_of(tie.target)[tie.id, False]
-        back = (
-            tie.kind == CAUSAL
-            and source.kind in STATES
-            and target.kind in STATES
-            and ports.runs_back(source, target)
+        rank = self._rank(tie, end)
+        return course(source, target, start, end, self._lanes_now().get(tie.id), rank, self._grid)
+
+    def _rank(self, tie: Tie, end: Port) -> int:
+        """Which one this is of the links that enter its target on the same side."""
+        others = self._ports_of(tie.target).items()
+        same = sorted(
+            (place.point, key[0])
+            for key, place in others
+            if place.normal == end.normal and not key[1]
         )
-        return course(source, target, start, end, back, self._grid)
+        return [name for _, name in same].index(tie.id)
+
+    def _lanes_now(self) -> dict[str, Lane]:
+        if self._lanes is None:
+            trips = []
+            for name in self._backs:
+                if self._whole(name) and self._runs_back(self._ties[name]):
+                    trips.append(self._trip(self._ties[name]))
+            self._lanes = lanes(trips, self._grid)
+        return self._lanes
+
+    def _runs_back(self, tie: Tie) -> bool:
+        source, target = self._boxes[tie.source], self._boxes[tie.target]
+        states = source.kind in STATES and target.kind in STATES
+        return states and ports.runs_back(source, target)
+
+    def _trip(self, tie: Tie) -> Trip:
+        source, target = self._boxes[tie.source], self._boxes[tie.target]
+        one = self._ports_of(tie.source)[tie.id, True].point[0]
+        two = self._ports_of(tie.target)[tie.id, False].point[0]
+        return Trip(tie.id, min(one, two), max(one, two), max(source.bottom, target.bottom))
 
 
 def _disturbed(one: Course, areas: Sequence[Rect]) -> bool:
@@ -221,5 +260,3 @@ def _disturbed(one: Course, areas: Sequence[Rect]) -> bool:
         if one.bounds.meets(wide) and lines_meet(one.line, wide):
             return True
     return False
-
-
