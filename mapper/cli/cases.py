@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -125,17 +126,27 @@ def analyse(case: Path, only: tuple[str, ...], as_json: bool) -> None:
 @command("layout", N_("Arrange the map anew, as one step that can be undone."))
 @click.argument("case", type=PATH)
 @option(
-    "--keep-pinned", is_flag=True, help=N_("Leave the elements that are pinned where they are.")
+    "--style",
+    type=click.Choice(["layers"]),
+    default="layers",
+    help=N_("How: layers is causes to consequences across, needs to actors down."),
 )
-def layout(case: Path, keep_pinned: bool) -> None:
-    """Arrange a case."""
+@option(
+    "--keep-pinned/--move-pinned",
+    default=True,
+    help=N_("Whether pinned elements stay where they are."),
+)
+def layout(case: Path, style: str, keep_pinned: bool) -> None:
+    """Arrange a case; *style* has one value yet."""
     from mapper import edits
     from mapper.cli.window import places
 
     with changing(case) as document:
-        new = places(document.snapshot())
-        if keep_pinned:
-            new = {i: place for i, place in new.items() if not document.elements[i].pinned}
+        found = document.snapshot()
+        if not keep_pinned:
+            for element in list(found.elements.values()):
+                found.put("elements", element.id, replace(element, pinned=False))
+        new = places(found)
         with document.edit(_("Arrange")):
             edits.place(document, new)
     n = len(new)

@@ -100,10 +100,10 @@ def _card(reading: Reading, top: dict[str, Any], own: object) -> Card:
         raise refused("wrong_type", _("“challenge” should be an object: the challenge card."))
     for key in raw.keys() & {"id", "language"}:
         reading.leave("card", key)
+    if top.get("id") in (None, ""):
+        raise refused("missing", _("The case has no “id”."))
     card = reading.record("card", {**raw, "id": top.get("id"), "language": own}, "")
     assert isinstance(card, Card)
-    if not card.id:
-        raise refused("missing", _("The case has no “id”."))
     return card
 
 
