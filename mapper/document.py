@@ -253,8 +253,10 @@ class Document:
             links.update(self._links_of.get(change.id, ()))
         for link_id in links & self._case.links.keys():
             self._check_link(self._case.links[link_id])
+        if not rekinded:
+            return
         challenges = sum(e.kind is Kind.CHALLENGE for e in self._case.elements.values())
-        if rekinded and challenges != 1:
+        if challenges != 1:
             raise BrokenRule(f"a case has exactly one challenge, not {challenges}")
 
     def _check_link(self, link: Link) -> None:

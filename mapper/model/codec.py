@@ -6,6 +6,7 @@ import dataclasses
 import math
 import types
 import typing
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
@@ -18,6 +19,9 @@ MAX_TEXT = 1_000_000
 MAX_NUMBER = 1e15
 MAX_WHOLE = 2**62
 """No number in a case is further from zero."""
+
+Reader = Callable[[str, Any], Any]
+"""Takes the name of a field and JSON-able data; gives the value, or raises ``BadValue``."""
 
 _TYPES: dict[type[Any], dict[str, Any]] = {}
 _DEFAULTS: dict[type[Any], dict[str, Any]] = {}
@@ -72,11 +76,12 @@ def from_plain(cls: type[Any], plain: Any) -> Any:
     """
     if not isinstance(plain, dict):
         raise BadValue(f"{cls.__name__}: not an object")
-    kinds: dict[str, Any] = field_types(cls)
-    for name in plain:
+    kinds = field_types(cls)
+    values = {}
+    for name, value in plain.items():
         if name not in kinds:
             raise BadValue(f"{name}: unknown field")
-    values = {name: read_value(name, kinds[name], value) for name, value in plain.items()}
+        values[name] = read_value(name, kinds[name], value)
     try:
         return cls(**values)
     except TypeError as error:
@@ -85,53 +90,84 @@ def from_plain(cls: type[Any], plain: Any) -> Any:
 
 def read_value(name: str, kind: Any, value: Any) -> Any:
     """The value of field *name* of type *kind* that JSON-able data describes, or ``BadValue``."""
+    reader = _READERS.get(kind)
+    if reader is None:  # looking at a type is slow: once is enough
+        reader = _READERS[kind] = _make_reader(kind)
+    return reader(name, value)
+
+
+def _make_reader(kind: Any) -> Reader:
     if isinstance(kind, types.UnionType):
-        options = typing.get_args(kind)
-        if value is None:
-            if types.NoneType in options:
-                return None
-            raise BadValue(f"{name}: missing")
-        kind = next(o for o in options if o is not types.NoneType)
+        return _optional(next(o for o in typing.get_args(kind) if o is not types.NoneType))
     if typing.get_origin(kind) is tuple:
-        return _read_tuple(name, typing.get_args(kind), value)
+        first, *rest = typing.get_args(kind)
+        return _many(first) if rest == [Ellipsis] else _fixed((first, *rest))
     if dataclasses.is_dataclass(kind):
-        return from_plain(typing.cast("type[Any]", kind), value)
-    return _read_scalar(name, kind, value)
+        cls = typing.cast("type[Any]", kind)
+        return lambda _name, value: from_plain(cls, value)
+    return _choice(kind)
 
 
-def _read_tuple(name: str, args: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
-    if not isinstance(value, list | tuple):
-        raise BadValue(f"{name}: not a list")
-    if args[-1] is Ellipsis:
-        return tuple(read_value(name, args[0], item) for item in value)
-    if len(value) != len(args):
-        raise BadValue(f"{name}: wrong length")
-    return tuple(read_value(name, kind, item) for kind, item in zip(args, value, strict=True))
+def _optional(kind: Any) -> Reader:
+    return lambda name, value: None if value is None else read_value(name, kind, value)
 
 
-def _read_scalar(name: str, kind: Any, value: Any) -> Any:
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        if value not in [k.value for k in kind]:
+def _many(kind: Any) -> Reader:
+    def read(name: str, value: Any) -> Any:
+        if not isinstance(value, list | tuple):
+            raise BadValue(f"{name}: not a list")
+        return tuple(read_value(name, kind, item) for item in value)
+
+    return read
+
+
+def _fixed(kinds: tuple[Any, ...]) -> Reader:
+    def read(name: str, value: Any) -> Any:
+        if not isinstance(value, list | tuple):
+            raise BadValue(f"{name}: not a list")
+        if len(value) != len(kinds):
+            raise BadValue(f"{name}: wrong length")
+        return tuple(read_value(name, k, item) for k, item in zip(kinds, value, strict=True))
+
+    return read
+
+
+def _choice(kind: type[StrEnum]) -> Reader:
+    known = {member.value: member for member in kind}
+
+    def read(name: str, value: Any) -> Any:
+        if not isinstance(value, str) or value not in known:
             raise BadValue(f"{name}: unknown value {value!r:.60}")
-        return kind(value)
-    if kind is float:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise BadValue(f"{name}: not a number")
-        if abs(value) > MAX_NUMBER or not math.isfinite(value):
-            raise BadValue(f"{name}: not a finite number")
-        return float(value)
-    if kind is int and (isinstance(value, bool) or not isinstance(value, int)):
+        return known[value]
+
+    return read
+
+
+def _number(name: str, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise BadValue(f"{name}: not a number")
+    if abs(value) > MAX_NUMBER or not math.isfinite(value):
+        raise BadValue(f"{name}: not a finite number")
+    return float(value)
+
+
+def _whole(name: str, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
         raise BadValue(f"{name}: not a whole number")
-    if kind is int and abs(value) > MAX_WHOLE:
+    if abs(value) > MAX_WHOLE:
         raise BadValue(f"{name}: too large")
-    if not isinstance(value, kind):
-        raise BadValue(f"{name}: not {kind.__name__}")
-    if kind is str:
-        _check_text(name, value)
     return value
 
 
-def _check_text(name: str, value: str) -> None:
+def _truth(name: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise BadValue(f"{name}: not bool")
+    return value
+
+
+def _text(name: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise BadValue(f"{name}: not str")
     if len(value) > MAX_TEXT:
         raise BadValue(f"{name}: text too long")
     try:
@@ -140,6 +176,10 @@ def _check_text(name: str, value: str) -> None:
         raise BadValue(f"{name}: text is not valid Unicode") from error
     if "\0" in value:
         raise BadValue(f"{name}: text is not valid Unicode")
+    return value
+
+
+_READERS: dict[Any, Reader] = {str: _text, int: _whole, float: _number, bool: _truth}
 
 
 def check_choices(table: str, record: Record) -> None:

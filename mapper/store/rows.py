@@ -24,7 +24,7 @@ from mapper.model.codec import (
     MAX_TEXT,
     MAX_WHOLE,
     BadValue,
-    check_record,
+    check_choices,
     field_types,
     from_plain,
     plain_value,
@@ -248,7 +248,7 @@ def _change_of(item: Any) -> Change:
     if not records or len({r.id for r in records}) > 1:
         raise BadValue("changes: not a change of one record")
     for record in records:
-        check_record(table, record)
+        check_choices(table, record)
     return Change(table, records[0].id, before, after)
 
 

@@ -99,7 +99,7 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
         return st.tuples(*[values(k) for k in (first, *rest)])
     if isinstance(kind, type) and is_dataclass(kind):
         return st.builds(kind, **{f: values(k) for f, k in field_types(kind).items()})
-    return SCALARS.get(kind) or st.sampled_from(list(kind))
+    return SCALARS[kind] if kind in SCALARS else st.sampled_from(list(kind))
 
 
 def choices(table: str, kind: Any, field: str) -> tuple[object, ...] | None:
@@ -122,7 +122,7 @@ def records(draw: st.DrawFn, table: str) -> Any:
     if table in ("elements", "links"):
         drawn["kind"] = kind
     if table == "elements":
-        drawn["required_count"] = abs(drawn["required_count"]) + 1
+        drawn["required_count"] = abs(drawn["required_count"] // 2) + 1
     return TABLES[table](**drawn)
 
 
