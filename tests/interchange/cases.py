@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from mapper.model import TABLES, Case, Element, Kind, Link, judge
+from mapper.model import TABLES, Card, Case, Element, Kind, Link, judge
 from mapper.model.codec import field_defaults, field_types
 from mapper.model.kinds import FIELDS, LINK_FIELDS, element_values, link_values
 from mapper.model.records import VALUES
@@ -65,8 +65,8 @@ def of_type(kind: Any) -> st.SearchStrategy[Any]:
     if typing.get_origin(kind) is tuple:
         return st.lists(of_type(typing.get_args(kind)[0]), max_size=3).map(tuple)
     if dataclasses.is_dataclass(kind):
-        fields = {n: of_type(k) for n, k in field_types(typing.cast("type[Any]", kind)).items()}
-        return st.builds(kind, **fields)
+        record = typing.cast("type[Any]", kind)
+        return st.builds(record, **{n: of_type(k) for n, k in field_types(record).items()})
     simple = {str: texts, float: numbers, int: st.integers(-(2**53), 2**53), bool: st.booleans()}
     return simple[kind]
 
@@ -140,9 +140,9 @@ def _references(case: Case) -> dict[tuple[str, str], st.SearchStrategy[Any]]:
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     """A case with records in every table, any values in their fields and true references."""
-    card_types = field_types(TABLES["card"])
-    texts_of_card = {n: draw(of_type(card_types[n])) for n in ("title", "problem", "goal_tags")}
-    case = Case(TABLES["card"](id=draw(ids), language="sv", **texts_of_card))  # type: ignore[arg-type]
+    card_types = field_types(Card)
+    said = {n: draw(of_type(card_types[n])) for n in ("title", "problem", "goal_tags")}
+    case = Case(Card(id=draw(ids), language="sv", **said))
     names = draw(st.lists(ids, min_size=12, max_size=16, unique=True))
     for table in ("sources", "sessions"):
         _fill(draw, case, table, names[:2])

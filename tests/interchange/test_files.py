@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -77,11 +78,15 @@ def test_the_file_read_is_not_changed(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def _write_half(path: Path) -> None:
+    path.write_text("half")
+    raise OSError(errno.ENOSPC, "no space left")
+
+
 def test_a_target_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     target = tmp_path / "map.json"
-    with pytest.raises(ZeroDivisionError), written_beside(target, replace=False) as beside:
-        beside.write_text("half")
-        raise ZeroDivisionError
+    with pytest.raises(WorldError), written_beside(target, replace=False) as beside:
+        _write_half(beside)
     assert list(tmp_path.iterdir()) == []
     with written_beside(target, replace=False) as beside:
         assert beside.suffix == ".json"

@@ -166,9 +166,7 @@ def test_headings_twice_or_unknown_are_told() -> None:
 
 def test_cells_in_quotes_go_over_several_lines() -> None:
     imported = read('label;note\n"Skuld; och\nskam";"han sa ""nej"""\nOro;\n')
-    skuld, oro = (
-        imported.case.elements.values() if False else list(imported.case.elements.values())[1:]
-    )
+    _challenge, skuld, oro = imported.case.elements.values()
     assert (skuld.label, skuld.note) == ("Skuld; och\nskam", 'han sa "nej"')
     assert oro.label == "Oro"
 
@@ -197,9 +195,7 @@ def test_a_long_text_stands_whole_in_the_note() -> None:
 
 
 def test_columns_that_rows_have_no_use_for_are_told() -> None:
-    assert "says nothing of a link" in "".join(whys(read("label;vikt\na;0,5\n"))).replace(
-        "rows say", "rows says"
-    ) or any("nothing of a link" in why for why in whys(read("label;vikt\na;0,5\n")))
+    assert any("nothing of a link" in why for why in whys(read("label;vikt\na;0,5\n")))
     assert any("no such thing" in why for why in whys(read("from;to;tags\na;b;x\n")))
 
 
