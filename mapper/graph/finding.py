@@ -97,8 +97,7 @@ class View:
 
     def links(self, pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
         """All links of the ordered pairs."""
-        found = (link for pair in pairs for link in self._links.get(pair, ()))
-        return tuple(dict.fromkeys(found))
+        return tuple(link for pair in pairs for link in self._links.get(pair, ()))
 
     def way(self, nodes: Sequence[str]) -> tuple[str, ...]:
         """The links along a path."""

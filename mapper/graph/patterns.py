@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
+from mapper.graph.chains import MOST_PATHS
 from mapper.graph.finding import (
     CHAIN,
     FAR,
@@ -98,7 +100,7 @@ def _loop_count(view: View, answer: dict[str, Any]) -> Finding:
     n = answer["total"]
     title = ngettext("{n} loop", "{n} loops", n).format(n=number(n))
     if answer.get("stopped"):
-        title = _("More loops than could be listed; the {n} shortest").format(n=number(n))
+        title = ngettext("At least {n} loop", "At least {n} loops", n).format(n=number(n))
     nodes = dict.fromkeys(node for row in answer["loops"] for node in row["nodes"])
     pairs = dict.fromkeys(pair for row in answer["loops"] for pair in arrows_of(row["nodes"]))
     return Finding(
@@ -192,16 +194,8 @@ def _beginning(view: View, name: str, title: str, nodes: Sequence[str]) -> Findi
     challenge = view.study.challenge
     targets = [challenge] if challenge else []
     elements, links = merged(path for node in nodes for path in view.paths(node, targets))
-    return Finding(
-        name,
-        NOTE,
-        _(SHOWN),
-        title.format(n=len(nodes)),
-        view.listed(nodes),
-        tuple(dict.fromkeys([*nodes, *elements])),
-        links,
-        _(_HOW_ROOTS),
-    )
+    finding = _noted(view, name, title, nodes, _(_HOW_ROOTS))
+    return replace(finding, elements=tuple(dict.fromkeys([*nodes, *elements])), links=links)
 
 
 def own_circle(view: View) -> Iterator[Finding]:
@@ -215,16 +209,8 @@ def own_circle(view: View) -> Iterator[Finding]:
             len(others),
         )
         arrows = view.study.problem.subgraph(group).edges
-        yield Finding(
-            "feedback_group",
-            NOTE,
-            _(SHOWN),
-            title.format(n=len(others)),
-            view.listed(others),
-            tuple(group),
-            view.links(arrows),
-            _(_HOW_GROUP),
-        )
+        finding = _noted(view, "feedback_group", title, others, _(_HOW_GROUP))
+        yield replace(finding, elements=tuple(group), links=view.links(arrows))
 
 
 def chains(view: View) -> Iterator[Finding]:
@@ -251,23 +237,19 @@ def chains(view: View) -> Iterator[Finding]:
             len(back),
         )
         challenge = view.study.challenge or ""
-        yield Finding(
-            "leads_back",
-            NOTE,
-            _(SHOWN),
-            title.format(n=len(back)),
-            view.listed(back),
-            (*back, challenge),
-            view.links((node, challenge) for node in back),
-            _(_HOW_GROUP),
-        )
+        links = view.links((node, challenge) for node in back)
+        finding = _noted(view, "leads_back", title, back, _(_HOW_GROUP))
+        yield replace(finding, elements=(*back, challenge), links=links)
 
 
 def _chain_facts(row: dict[str, Any]) -> str:
     ways = ngettext("{n} way there", "{n} ways there", row["paths"])
-    if row.get("more"):
+    if row.get("more") and row["paths"] == MOST_PATHS:
         ways = ngettext("more than {n} way there", "more than {n} ways there", row["paths"])
-    facts = [_(_TURNS[row["sign"]]), link_count(len(row["strongest"]) - 1)]
+    elif row.get("more"):
+        ways = ngettext("at least {n} way there", "at least {n} ways there", row["paths"])
+    turn = _TURNS[row["sign"]]
+    facts = [_(turn), link_count(len(row["strongest"]) - 1)]
     if row["delay_on_strongest"]:
         facts.append(month_count(row["delay_on_strongest"]))
     return " · ".join([*facts, ways.format(n=number(row["paths"]))])

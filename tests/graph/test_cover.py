@@ -113,9 +113,9 @@ def test_whoever_only_funds_runs_nothing() -> None:
 
 
 def test_the_greatest_degree_comes_first() -> None:
-    pairs = overlap("I1>N1 I2>N1 I3>N1 I1>V1 I2>V1 I3>V1 I1>N2 I2>N2")
+    pairs = overlap("I1>N1 I2>N1 I3>N1 I1>V1 I2>V1 I3>V1 I2>N2 I3>N2")
     assert [(pair["pair"], pair["degree"]) for pair in pairs] == [
-        (["I1", "I2"], 1.0),
+        (["I2", "I3"], 1.0),
+        (["I1", "I2"], 0.5),
         (["I1", "I3"], 0.5),
-        (["I2", "I3"], 0.5),
     ]

@@ -79,6 +79,7 @@ def test_a_list_that_stops_holds_the_shortest_and_one_through_every_link(
     answer = loops(graph, 6, most)
     if len(every) <= most:
         assert nodes_of(answer) == every
+        assert "stopped" not in answer
         return
     assert answer["stopped"] is True
     assert set(every[:most]) <= set(nodes_of(answer)) <= set(every)
@@ -95,6 +96,12 @@ def test_a_search_cut_short_says_so_and_invents_nothing(
     assert set(nodes_of(answer)) <= set(every)
     assert len(set(nodes_of(answer))) == answer["total"]
     assert nodes_of(answer) == every or answer["stopped"] is True
+
+
+def test_as_many_loops_as_may_be_listed_are_no_reason_to_stop() -> None:
+    graph = causal_graph(load("toy"))
+    assert "stopped" not in loops(graph, most=2)
+    assert loops(graph, most=1)["stopped"] is True
 
 
 def test_a_loop_that_is_too_long_is_none() -> None:

@@ -89,6 +89,17 @@ def test_what_an_intervention_reaches_is_read_in_the_graph_of_it_alone(name: str
         assert reached(graph, [intervention], keys) == reached(alone, [intervention], keys)
 
 
+def test_of_equal_paths_the_one_with_the_smallest_ids_from_the_start_is_taken() -> None:
+    graph = problem_graph(small("A>B1 A>B2 B1>D B2>C C>E D>E"))
+    assert strongest_paths(graph, "A").to("E").nodes == ("A", "B1", "D", "E")
+
+
+def test_of_equally_strong_paths_the_shorter_one_is_taken() -> None:
+    weak, strong = {"strength": 1}, {"strength": 2}
+    case = small("A>B B>C A>C", **{"A>C": weak, "A>B": strong, "B>C": strong})
+    assert strongest_paths(problem_graph(case), "A").to("C").nodes == ("A", "C")
+
+
 def test_toy_reach() -> None:
     found = reached(causal_graph(load("toy")), ["I1", "I2"], ["K1", "K2"])
     assert found["I1"]["K1"].strength == 0.75 * 0.75 * 0.5 * 0.75
