@@ -139,13 +139,13 @@ def _outcome(
     default="white",
     help=N_("What is behind the map."),
 )
-@option("--legend/--no-legend", default=True, help=N_("With or without what the signs mean."))
-@option("--title/--no-title", default=True, help=N_("With or without the title and the date."))
+@option("--legend/--no-legend", default=False, help=N_("With or without what the signs mean."))
+@option("--title/--no-title", default=False, help=N_("With or without the title and the date."))
 @option(
     "--only",
     multiple=True,
     metavar="ID",
-    help=N_("Only this element; can be given several times."),
+    help=N_("Only this element or link; can be given several times."),
 )
 @option("--force", is_flag=True, help=N_("Replace the target if it is there already."))
 @json_option
@@ -187,8 +187,8 @@ def _write_picture(case: Any, target: Path, wishes: dict[str, Any]) -> None:
     from mapper.cli.window import picture
 
     only = tuple(wishes.pop("only"))
-    strange = [i for i in only if i not in case.elements]
+    strange = [i for i in only if i not in case.elements and i not in case.links]
     if strange:
-        text = _("There is no element with the id “{id}” in this case.")
+        text = _("There is no element or link with the id “{id}” in this case.")
         raise UseError(text.format(id=strange[0]), "no_element")
     picture(case, target, only=only or None, **wishes)
