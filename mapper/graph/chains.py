@@ -14,7 +14,7 @@ from mapper.graph.rounding import months, share
 MOST_PATHS = 10_000
 """Paths from the challenge to one consequence are counted up to here; more is "more than"."""
 
-EFFORT = 100_000
+EFFORT = 60_000
 """Steps spent on counting paths through circles, shared by all ways into them."""
 
 

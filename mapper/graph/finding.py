@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from mapper.graph.analyse import Study
-from mapper.graph.reach import Path, strongest_paths
+from mapper.graph.reach import Path, Paths, strongest_paths
 from mapper.i18n import N_, _, ngettext, number
 from mapper.model import Case
 from mapper.words import untitled
@@ -63,6 +63,12 @@ class View:
     def study(self) -> Study:
         """The graphs of the case, for the paths that answers only name the ends of."""
         return Study(self.case)
+
+    @cached_property
+    def upstream(self) -> Paths:
+        """The strongest paths against the arrows, from the challenge to what leads to it."""
+        assert self.study.challenge is not None
+        return strongest_paths(self.study.problem.reverse(copy=False), self.study.challenge)
 
     @cached_property
     def marked(self) -> bool:
@@ -119,11 +125,11 @@ class View:
         return [found.to(t) for t in targets if t in found.strengths and t != source]
 
 
-def shortened(words: Sequence[str]) -> str:
+def shortened(words: Sequence[str], most: int = LISTED) -> str:
     """The first words with dots between them, and how many more there are."""
-    text = " · ".join(words[:LISTED])
-    if len(words) > LISTED:
-        text += " · " + _("and {n} more").format(n=len(words) - LISTED)
+    text = " · ".join(words[:most])
+    if len(words) > most:
+        text += " · " + _("and {n} more").format(n=len(words) - most)
     return text
 
 

@@ -266,7 +266,7 @@ def weak_links(view: View) -> Iterator[Finding]:
             LOOK,
             _(ATTENTION),
             title.format(n=len(weak)),
-            shortened(words),
+            shortened(words, 3),
             tuple(dict.fromkeys(end for row in weak for end in (row["from"], row["to"]))),
             tuple(row["link"] for row in weak),
             _(_HOW_WEAK),

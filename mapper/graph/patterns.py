@@ -191,9 +191,7 @@ _BEGINNINGS: Final[dict[str, Callable[[int], str]]] = {
 
 
 def _beginning(view: View, name: str, title: str, nodes: Sequence[str]) -> Finding:
-    challenge = view.study.challenge
-    targets = [challenge] if challenge else []
-    elements, links = merged(path for node in nodes for path in view.paths(node, targets))
+    elements, links = merged(view.upstream.to(node) for node in nodes)
     finding = _noted(view, name, title, nodes, _(_HOW_ROOTS))
     return replace(finding, elements=tuple(dict.fromkeys([*nodes, *elements])), links=links)
 
@@ -232,8 +230,8 @@ def chains(view: View) -> Iterator[Finding]:
     back = answer["leads_back_to_challenge"]
     if back:
         title = ngettext(
-            "{n} consequence leads straight back to the challenge",
-            "{n} consequences lead straight back to the challenge",
+            "{n} element leads straight back to the challenge",
+            "{n} elements lead straight back to the challenge",
             len(back),
         )
         challenge = view.study.challenge or ""
