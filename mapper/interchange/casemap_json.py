@@ -19,6 +19,9 @@ from mapper.model import Card, Case, Kind, Record
 __all__ = ["FORMAT", "VERSION", "hidden_votes", "read", "write"]
 
 _TOP: Final = frozenset({"format", "version", "id", "language", "challenge", *LISTS})
+_ELSEWHERE: Final = N_(
+    "Nothing was imported: save the map as CSV in the program it comes from and import that."
+)
 _UPDATE: Final = N_("Nothing was imported: update Mapper and try again.")
 
 
@@ -49,7 +52,8 @@ def _parsed(data: bytes) -> dict[str, Any]:
         problem = problem.format(line=error.lineno, column=error.colno)
         raise refused("not_json", problem) from error
     if not isinstance(parsed, dict) or parsed.get("format") != FORMAT:
-        raise refused("not_ours", _("This JSON is not a case from Mapper (casemap-json)."))
+        problem = _("This JSON is not a case from Mapper (casemap-json).")
+        raise refused("not_ours", problem, _ELSEWHERE)
     return parsed
 
 

@@ -13,7 +13,10 @@ MAX_BYTES: Final = 32 * 1024 * 1024
 """A larger file is not read at all."""
 
 MAX_RECORDS: Final = 100_000
-"""A file with more elements, links and other records, or rows, than this is refused."""
+"""A file with more elements, links and other records than this is refused."""
+
+MAX_ROWS: Final = 25_000
+"""A table with more rows than this is refused."""
 
 _TAIL: Final = N_("Nothing was imported: correct the file and try again.")
 

@@ -45,11 +45,12 @@ def into(document: Document, imported: Imported) -> tuple[Skipped, ...]:
     ids = {table: _new_ids(there, case, table) for table in _ORDER}
     ids["elements"][case.challenge.id] = there.challenge.id
     shift = _beside(there, case)
+    top = 1 + max((e.order for e in there.elements.values()), default=0)
     with document.edit(_("Import")):
         for table in _ORDER:
             for record in case.table(table).values():
                 if record is not case.challenge and not _is_shared(there, table, record):
-                    document.put(_moved(there, table, record, ids, shift))
+                    document.put(_moved(there, table, record, ids, (*shift, top)))
     return _told(imported, there, ids)
 
 
@@ -78,7 +79,7 @@ def _moved(
     table: str,
     record: Record,
     ids: dict[str, dict[str, str]],
-    shift: tuple[float, float],
+    shift: tuple[float, float, int],
 ) -> Record:
     """*record* as it is added: with its new id, what it refers to, and its new place."""
     moved = remapped(table, record, ids)
@@ -86,9 +87,8 @@ def _moved(
         ends = ids["elements"]
         moved = replace(moved, source=ends[moved.source], target=ends[moved.target])
     if isinstance(moved, Element):
-        top = max((e.order for e in there.elements.values()), default=0)
-        x, y = moved.x + shift[0], moved.y + shift[1]
-        moved = replace(moved, order=moved.order + top + 1, x=x, y=y)
+        x, y, order = moved.x + shift[0], moved.y + shift[1], moved.order + shift[2]
+        moved = replace(moved, x=x, y=y, order=order)
     if isinstance(moved, Vote) and record.id == _derived(record):
         made = _derived(moved)
         return replace(moved, id=new_id() if made in there.votes else made)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from mapper.i18n import _, ngettext
-from mapper.interchange.imported import MAX_BYTES, MAX_RECORDS, Skipped, refused, shown
+from mapper.interchange.imported import MAX_BYTES, MAX_ROWS, Skipped, refused, shown
 
 SEPARATORS: Final = (";", ",", "\t", "|")
 _SEP_LINE: Final = re.compile(r'^"?sep=(.)"?\r?\n', re.IGNORECASE)
@@ -140,7 +140,7 @@ def _parsed(text: str, separator: str, strict: bool) -> tuple[list[list[str]], l
         rows.append(row)
         numbers.append(begins)
         begins = reader.line_num + 1
-        if len(rows) > MAX_RECORDS:
+        if len(rows) > MAX_ROWS:
             raise refused("too_large", _("The table has more rows than a case can hold."))
     while rows and not any(cell.strip() for cell in rows[0]):
         del rows[0], numbers[0]

@@ -196,12 +196,6 @@ BAD: dict[str, tuple[bytes, str, str]] = {
         "This is not JSON: it cannot be read from line 2, column 13.",
     ),
     "not text": (b'{"format": "\xff\xfe\xfa"}', "bad_text", "The text of the file is not UTF-8."),
-    "a list": (b"[1, 2]", "not_ours", "This JSON is not a case from Mapper (casemap-json)."),
-    "another program's": (
-        b'{"elements": [], "connections": []}',
-        "not_ours",
-        "This JSON is not a case from Mapper (casemap-json).",
-    ),
     "a version that is none": (
         changed(version="one"),
         "not_ours",
@@ -395,6 +389,17 @@ def test_bad_input_is_refused_in_swedish_too(name: str) -> None:
     assert refusal.value.reason == reason
     assert sentence not in refusal.value.text
     assert TAIL not in refusal.value.text
+
+
+@pytest.mark.parametrize("data", [b"[1, 2]", b'{"elements": [], "connections": []}', b'"text"'])
+def test_json_of_another_program_is_refused_with_advice(data: bytes) -> None:
+    with pytest.raises(WorldError) as refusal:
+        casemap_json.read(data)
+    assert refusal.value.reason == "not_ours"
+    assert refusal.value.text == (
+        "This JSON is not a case from Mapper (casemap-json). Nothing was imported: "
+        "save the map as CSV in the program it comes from and import that."
+    )
 
 
 def test_a_newer_version_asks_for_an_update() -> None:

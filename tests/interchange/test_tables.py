@@ -229,7 +229,7 @@ BAD = {
         "The file is too large to be a table of a case.",
     ),
     "too many rows": (
-        b"label\n" + b"x\n" * 100_001,
+        b"label\n" + b"x\n" * 25_001,
         "too_large",
         "The table has more rows than a case can hold.",
     ),
