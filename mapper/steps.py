@@ -96,7 +96,8 @@ class Track:
         if step.changes:
             self._steps.append(step)
         self._position = len(self._steps)
-        self._merge = merge
+        # Typed back to the start: no step is left that the next letter could join.
+        self._merge = merge if step.changes else None
         return self._commit(changes, step if step.changes else None)
 
     def go(self, by: int, changes: tuple[Change, ...]) -> Commit:
