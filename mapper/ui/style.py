@@ -18,7 +18,7 @@ SIZES: Final[dict[str, float]] = {
 
 RULES: Final[tuple[tuple[str, str], ...]] = (
     ("QWidget", "color: @ink; outline: none"),
-    ("QMainWindow, QDialog, QStackedWidget, QWidget#workspace", "background: @paper"),
+    ("QMainWindow, QWidget#pages, QWidget#workspace", "background: @paper"),
     ("QDialog", "background: @panel"),
     # ---- menus
     ("QMenuBar", "background: @panel; padding: 3px 8px; border: none"),
@@ -122,7 +122,7 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     # ---- lists
     (
         "QTreeView, QListView, QTableView",
-        "background: transparent; border: none; show-decoration-selected: 1",
+        "background: transparent; border: none; show-decoration-selected: 0",
     ),
     ("QTreeView::item, QListView::item", "padding: 4px 2px; border-radius: 5px"),
     ("QTreeView::item:hover, QListView::item:hover", "background: @hover"),

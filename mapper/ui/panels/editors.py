@@ -6,9 +6,16 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -20,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from mapper.ui import icons
+from mapper.ui.check import Check
 from mapper.ui.panels import numbers
 
 
@@ -58,6 +66,11 @@ class Editor(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self.finished.emit()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undoing = event.matches(QKeySequence.StandardKey.Undo)
+            if undoing or event.matches(QKeySequence.StandardKey.Redo):
+                event.ignore()  # what is typed is in the map already: its undo is the one undo
+                return True
         return super().eventFilter(watched, event)
 
 
@@ -292,9 +305,9 @@ class Ticks(Editor):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
         self._value: tuple[Any, ...] = ()
-        self.boxes: dict[Any, QCheckBox] = {}
+        self.boxes: dict[Any, Check] = {}
         for n, (value, text) in enumerate(values):
-            box = QCheckBox(text)
+            box = Check(text)
             box.setAccessibleName(f"{name}: {text}")
             box.clicked.connect(partial(self._turn, value))
             box.installEventFilter(self)
@@ -319,7 +332,7 @@ class Tick(Editor):
 
     def __init__(self, name: str, text: str = "") -> None:
         super().__init__(name)
-        self.control = QCheckBox(text or name)
+        self.control = Check(text or name)
         self.control.toggled.connect(self.edited.emit)
         self._hold(self.control)
 

@@ -37,7 +37,7 @@ class KindButton(QAbstractButton):
         safe.set_tip(self, words.kind_meaning(kind))
 
     def sizeHint(self) -> QSize:
-        return QSize(150, self.fontMetrics().height() + 13)
+        return QSize(150, self.fontMetrics().height() + 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.current()

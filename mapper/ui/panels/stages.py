@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -21,6 +20,7 @@ from mapper import words
 from mapper.i18n import N_, _
 from mapper.model import Innovation
 from mapper.model.kinds import STAGES
+from mapper.ui.check import Check
 from mapper.ui.panels.editors import Editor
 
 
@@ -134,9 +134,9 @@ class Innovations(Editor):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self._value: Innovation | None = None
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, Check] = {}
         for key, text in _TICKS.items():
-            box = QCheckBox(_(text))
+            box = Check(_(text))
             box.clicked.connect(partial(self._turn, key))
             self._box.addWidget(box)
             self.boxes[key] = box

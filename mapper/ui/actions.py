@@ -1,0 +1,209 @@
+"""Every command of the window: a table of acts, the menus and the toolbar made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from mapper.i18n import N_, _
+from mapper.ui import acts_file as file
+from mapper.ui import acts_map as maps
+from mapper.ui import icons, menus
+from mapper.ui.acts_map import has_map
+
+if TYPE_CHECKING:
+    from mapper.ui.window import Window
+
+
+def _always(window: Window) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One command: what it is called, what it does, its keys, and when it can be done."""
+
+    name: str
+    text: str
+    run: Callable[[Window], object]
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    when: Callable[[Window], bool] = has_map
+    words: Callable[[Window], str] | None = None
+    checked: Callable[[Window], bool] | None = None
+
+
+ACTS: Final[tuple[Act, ...]] = (
+    Act("new", N_("New map"), file.new, ("Ctrl+N",), "file-plus", _always),
+    Act("open", N_("Open …"), file.open_file, ("Ctrl+O",), "folder-open", _always),
+    Act("save", N_("Save"), file.save, ("Ctrl+S",), "save"),
+    Act("save_copy", N_("Save as …"), file.save_copy, ("Ctrl+Shift+S",), "copy"),
+    Act("import", N_("Import …"), file.import_file, (), "import", _always),
+    Act("picture", N_("Export picture …"), file.export_picture, ("Ctrl+E",), "image"),
+    Act("json", N_("Export as JSON …"), file.export_json, (), "download"),
+    Act("close", N_("Close"), file.close, ("Ctrl+W",), "x"),
+    Act("quit", N_("Quit"), file.leave, ("Ctrl+Q",), "power", _always),
+    Act("undo", N_("Undo"), maps.undo, ("Ctrl+Z",), "undo-2", maps.can_undo, maps.undo_words),
+    Act(
+        "redo",
+        N_("Redo"),
+        maps.redo,
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo-2",
+        maps.can_redo,
+        maps.redo_words,
+    ),
+    Act("cut", N_("Cut"), maps.cut, ("Ctrl+X",), "scissors", maps.has_choice),
+    Act("copy", N_("Copy"), maps.copy, ("Ctrl+C",), "copy", maps.has_choice),
+    Act("paste", N_("Paste"), maps.paste, ("Ctrl+V",), "clipboard-paste"),
+    Act("copy_picture", N_("Copy as picture"), maps.copy_picture, ("Ctrl+Shift+C",), "image"),
+    Act("delete", N_("Delete"), maps.delete, ("Del",), "trash-2", maps.has_choice),
+    Act("select_all", N_("Select all"), maps.select_all, ("Ctrl+A",), "square-dashed"),
+    Act("settings", N_("Settings …"), file.settings, ("Ctrl+,",), "settings", _always),
+    Act("zoom_in", N_("Zoom in"), maps.zoom_in, ("Ctrl++", "Ctrl+="), "zoom-in"),
+    Act("zoom_out", N_("Zoom out"), maps.zoom_out, ("Ctrl+-",), "zoom-out"),
+    Act("actual_size", N_("Actual size"), maps.actual_size, ("Ctrl+1",), "maximize"),
+    Act("fit", N_("Whole map"), maps.fit, ("Ctrl+0",), "scan"),
+    Act("find", N_("Search"), maps.find, ("Ctrl+K", "Ctrl+F"), "search"),
+    Act(
+        "left",
+        N_("Left column"),
+        partial(maps.turn_column, side="left"),
+        ("Ctrl+Alt+1",),
+        "panel-left",
+        checked=partial(maps.column_shown, side="left"),
+    ),
+    Act(
+        "right",
+        N_("Right column"),
+        partial(maps.turn_column, side="right"),
+        ("Ctrl+Alt+2",),
+        "panel-right",
+        checked=partial(maps.column_shown, side="right"),
+    ),
+    Act("element", N_("Element"), maps.show_element, ("Alt+Return",), "pencil"),
+    Act("insights", N_("Insights"), maps.show_insights, ("Ctrl+I",), "sparkles"),
+    Act("arrange", N_("Arrange the whole map"), maps.arrange, ("Ctrl+Shift+L",), "workflow"),
+    Act("to_top", N_("Bring to front"), maps.to_top, (), "", maps.has_choice),
+    Act("start", N_("Get started"), file.show_help, ("F1",), "circle-help", _always),
+    Act("keys", N_("Keys and gestures"), file.show_keys, (), "keyboard", _always),
+    Act("about", N_("About Mapper"), file.about, (), "info", _always),
+)
+"""The commands; ``|`` below is a line between them, ``*`` a part that short code fills."""
+
+MENUS: Final[tuple[tuple[str, str], ...]] = (
+    (
+        N_("&File"),
+        "new open *recent *samples | save save_copy import | picture json | close quit",
+    ),
+    (N_("&Edit"), "undo redo | cut copy paste copy_picture delete | select_all find | settings"),
+    (N_("&View"), "zoom_in zoom_out actual_size fit | left right | *theme *language"),
+    (N_("&Insert"), "*kinds"),
+    (N_("A&rrange"), "arrange | to_top"),
+    (N_("&Analyse"), "insights element"),
+    (N_("&Help"), "start keys *samples | about"),
+)
+
+TOOLBAR: Final = "undo redo | fit arrange | find >> picture"
+"""What stands in the toolbar; what follows ``>>`` stands at the right."""
+
+_SHORT: Final[dict[str, str]] = {
+    "undo": N_("Undo"),
+    "redo": N_("Redo"),
+    "arrange": N_("Arrange"),
+    "picture": N_("Export"),
+}
+"""What a command is called on its button, where that is shorter than in its menu."""
+
+
+class Actions(QObject):
+    """The commands of one window as Qt's actions; ``refresh`` says which can be done now."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self.by_name = {act.name: self._action(act) for act in ACTS}
+        self._buttons: dict[str, QToolButton] = {}
+        window.menuBar().clear()
+        self._menus = [self._menu(_(title), names) for title, names in MENUS]
+        self.refresh()
+
+    def _action(self, act: Act) -> QAction:
+        action = QAction(_(act.text), self)
+        if act.icon:
+            action.setIcon(icons.icon(act.icon))
+        action.setShortcuts([QKeySequence(key) for key in act.keys])
+        action.setCheckable(act.checked is not None)
+        action.triggered.connect(lambda: self._run(act))
+        self._window.addAction(action)
+        return action
+
+    def _run(self, act: Act) -> None:
+        self._window.guard(lambda: act.run(self._window))
+        self.refresh()
+
+    def _menu(self, title: str, names: str) -> QMenu:
+        menu = self._window.menuBar().addMenu(title)
+        self._fill(menu, names)
+        return menu
+
+    def _fill(self, menu: QMenu, names: str) -> None:
+        for name in names.split():
+            if name == "|":
+                menu.addSeparator()
+            elif name.startswith("*"):
+                menus.PARTS[name[1:]](self._window, menu)
+            else:
+                menu.addAction(self.by_name[name])
+
+    def refresh(self) -> None:
+        """Say what can be done now, and what undo would take back."""
+        for act in ACTS:
+            action = self.by_name[act.name]
+            action.setEnabled(act.when(self._window))
+            if act.words is not None:
+                action.setText(act.words(self._window))
+            if act.checked is not None:
+                action.setChecked(act.checked(self._window))
+        for name, button in self._buttons.items():
+            button.setEnabled(self.by_name[name].isEnabled())
+
+    def toolbar(self) -> QToolBar:
+        """The toolbar of the window."""
+        bar = QToolBar(_("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for name in TOOLBAR.split():
+            if name == "|":
+                bar.addSeparator()
+            elif name == ">>":
+                space = QWidget()
+                space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+                bar.addWidget(space)
+            else:
+                bar.addWidget(self._button(name))
+        return bar
+
+    def _button(self, name: str) -> QToolButton:
+        action = self.by_name[name]
+        act = next(act for act in ACTS if act.name == name)
+        words = _(_SHORT.get(name, act.text))
+        primary = name == "picture"
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button = QToolButton(text=f"{words}   {keys}" if name == "find" else words)
+        button.setIcon(icons.icon(act.icon, "accent.text" if primary else "muted"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(words)
+        button.setProperty("role", "primary" if primary else "tool")
+        button.clicked.connect(action.trigger)
+        self._buttons[name] = button
+        return button

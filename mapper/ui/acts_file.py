@@ -1,0 +1,129 @@
+"""What the commands about files and the program do; menus and keys are in ``actions``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mapper.i18n import _
+
+if TYPE_CHECKING:
+    from mapper.ui.window import Window
+
+
+def new(window: Window) -> None:
+    """Ask for the challenge on the start page."""
+    window.show_start()
+    window.start.title.setFocus()
+
+
+def open_file(window: Window) -> None:
+    """Ask for a case file and open it."""
+    from mapper.ui.dialogs import files
+
+    path = files.ask_open(window, _("Open a map"), files.case_filter(), _folder(window))
+    if path is not None:
+        window.open_path(path)
+
+
+def save(window: Window) -> None:
+    """Everything is saved as it is done; say so, or try once more."""
+    status = window.session.status
+    if status is not None and status.reason:
+        window.session.retry()
+    elif window.session.is_saved():
+        window.say(_("Everything is saved already; each change is, at once."), bad=False)
+
+
+def save_copy(window: Window) -> None:
+    """Ask for another place, put everything there and go on there."""
+    from mapper.ui.dialogs import files
+
+    path = window.session.path
+    if path is None:
+        return
+    title = _("Save as")
+    chosen = files.ask_save(window, title, files.case_filter(), path)
+    if chosen is not None:
+        window.session.save_copy(chosen)
+        window.settings.remember(chosen)
+        window.say(
+            _("You now work in {file}.").format(file=window.session.path or chosen), bad=False
+        )
+
+
+def import_file(window: Window) -> None:
+    """Ask for a file of another kind and make a map of it."""
+    from mapper.ui.dialogs import files, importing
+
+    filters = _("Maps and tables") + " (*.json *.csv *.tsv *.txt)"
+    path = files.ask_open(window, _("Import"), filters, _folder(window))
+    if path is not None:
+        importing.offer(window, path)
+
+
+def export_picture(window: Window) -> None:
+    """Ask how the picture should be and write it."""
+    from mapper.ui.dialogs.export import ExportDialog
+
+    if window.workspace is not None:
+        ExportDialog(window, window.workspace).exec()
+
+
+def export_json(window: Window) -> None:
+    """Write the case as JSON."""
+    from mapper.interchange import casemap_json
+    from mapper.ui.dialogs import files
+
+    document, path = window.session.document, window.session.path
+    if document is None or path is None:
+        return
+    proposed = path.with_suffix(".json")
+    chosen = files.ask_save(window, _("Export as JSON"), "JSON (*.json)", proposed)
+    if chosen is not None:
+        files.write_text(chosen, casemap_json.write(document.snapshot()))
+        window.say(_("Exported to {file}.").format(file=chosen), bad=False)
+
+
+def close(window: Window) -> None:
+    """Let the map go."""
+    window.close_map()
+
+
+def leave(window: Window) -> None:
+    """End the program."""
+    window.close()
+
+
+def settings(window: Window) -> None:
+    """What the user decides."""
+    from mapper.ui.dialogs.settings import SettingsDialog
+
+    SettingsDialog(window, window.settings).exec()
+
+
+def show_help(window: Window) -> None:
+    """The first steps."""
+    from mapper.ui.dialogs.help import StartDialog
+
+    StartDialog(window).exec()
+
+
+def show_keys(window: Window) -> None:
+    """Every key and gesture."""
+    from mapper.ui.dialogs.help import KeysDialog
+
+    KeysDialog(window).exec()
+
+
+def about(window: Window) -> None:
+    """What program this is."""
+    from mapper.ui.dialogs.help import AboutDialog
+
+    AboutDialog(window).exec()
+
+
+def _folder(window: Window) -> Path:
+    from mapper.ui.session import home
+
+    return window.session.path.parent if window.session.path is not None else home()

@@ -1,0 +1,124 @@
+"""The application: set up once, then one window until it is closed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QSettings,
+    Qt,
+    QTimer,
+    QTranslator,
+)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from mapper import i18n
+from mapper.ui import bugs, icons, theme
+from mapper.ui.settings import Settings
+from mapper.ui.window import Window
+
+
+def run(path: Path | str | None = None, language: str | None = None) -> int:
+    """Open the window, with the case at *path* when there is one; returns the exit code.
+
+    *language* holds for this run; without it the setting decides, then the system. With
+    ``MAPPER_SMOKE=1`` in the environment the window closes after it was painted once.
+    """
+    app = _application()
+    program = Program(app, language)
+    program.window.show()
+    if path is not None:
+        program.window.open_path(Path(path))
+    return app.exec()
+
+
+def offscreen_application() -> QApplication:
+    """An application for pictures where there may be no screen; the one there is, if any."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = _application()
+    theme.load_fonts(app)
+    return app
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    _leave_no_traces()
+    QCoreApplication.setApplicationName("mapper")
+    QCoreApplication.setOrganizationName("Mapper")
+    app = QApplication(sys.argv[:1])
+    QGuiApplication.setApplicationDisplayName("Mapper")
+    QGuiApplication.setDesktopFileName("mapper")
+    return app
+
+
+def _leave_no_traces() -> None:
+    """No session manager, no core dumps, and what Qt writes down by itself goes nowhere."""
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableSessionManager)
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if not sys.platform.startswith(("win", "darwin")):
+        own = str(Path(tempfile.gettempdir(), f"mapper-{os.getpid()}-none"))
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, own)
+
+
+class Program:
+    """Holds the window and answers what concerns the program as a whole: language and looks."""
+
+    def __init__(self, app: QApplication, language: str | None) -> None:
+        self._app = app
+        self._language = language
+        self._translator: QTranslator | None = None
+        self.settings = Settings()
+        self._speak()
+        self._dress()
+        self.window = Window(self.settings)
+        self.settings.follow(self._setting_changed)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
+        self.window.painted.connect(self._painted)
+        bugs.catch(self.window.tell_bug)
+
+    def _speak(self) -> None:
+        chosen = i18n.use(self._language or self.settings.value("language"))
+        QLocale.setDefault(QLocale(chosen))
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+            self._translator = None
+        translator = QTranslator(self._app)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load(f"qtbase_{chosen}", folder):
+            self._app.installTranslator(translator)
+            self._translator = translator
+
+    def _dress(self) -> None:
+        theme.apply(self._app, theme.resolve(self.settings.value("theme")), self.settings.scale)
+
+    def _setting_changed(self, key: str) -> None:
+        if key == "language":
+            self._language = None
+            self._speak()
+        if key in ("theme", "text_size"):
+            self._dress()
+        if key in ("language", "theme", "text_size"):
+            # A moment later: the menu or dialog that asked for it is still open.
+            QTimer.singleShot(0, self.window.build)
+
+    def _painted(self) -> None:
+        icons.warm_up()
+        self.window.update_icons()
+        if os.environ.get("MAPPER_SMOKE") == "1":
+            QTimer.singleShot(0, self.window.close)

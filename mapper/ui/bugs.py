@@ -1,0 +1,28 @@
+"""Our own mistakes: where they happened, and never what the map holds."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+
+def place(error: BaseException) -> str:
+    """The kind of error and the place in the program, as a report needs it; no values."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [f for f in frames if "mapper" in Path(f.filename).parts] or frames
+    where = f" {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
+    return f"{type(error).__name__}{where}"
+
+
+def catch(tell: Callable[[str], object]) -> None:
+    """Let *tell* hear of every error nobody caught, instead of a traceback on the console."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.exit(130)
+        tell(place(error))
+
+    sys.excepthook = hook

@@ -1,0 +1,49 @@
+"""The settings, made from their table; each choice holds at once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QFormLayout, QWidget
+
+from mapper.i18n import LANGUAGES, _
+from mapper.ui.check import Check
+from mapper.ui.dialogs.base import Dialog
+from mapper.ui.panels.editors import Drop
+from mapper.ui.settings import SETTINGS, Setting, Settings
+from mapper.ui.texts import text
+
+
+class SettingsDialog(Dialog):
+    """Every setting with its control."""
+
+    def __init__(self, parent: QWidget, settings: Settings) -> None:
+        super().__init__(parent, _("Settings"))
+        self._settings = settings
+        self.controls: dict[str, QWidget] = {}
+        form = QFormLayout()
+        form.setHorizontalSpacing(18)
+        form.setVerticalSpacing(10)
+        self.box.addLayout(form)
+        for setting in SETTINGS:
+            control = self._choice(setting) if setting.choices else self._tick(setting)
+            control.setAccessibleName(_(setting.label))
+            self.controls[setting.key] = control
+            form.addRow(text(_(setting.label)) if setting.choices else text(""), control)
+            if setting.explained:
+                form.addRow(text(""), text(_(setting.explained), "quiet", wrap=True))
+        self.close_button()
+
+    def _choice(self, setting: Setting) -> Drop:
+        drop = Drop()
+        for value, label in setting.choices:
+            drop.addItem(label if value in LANGUAGES else _(label), value)
+        drop.setCurrentIndex(drop.findData(self._settings.value(setting.key)))
+        drop.activated.connect(lambda at: self._settings.set(setting.key, drop.itemData(at)))
+        return drop
+
+    def _tick(self, setting: Setting) -> Check:
+        box = Check(_(setting.label))
+        box.setChecked(self._settings.on(setting.key))
+        box.toggled.connect(partial(self._settings.set, setting.key))
+        return box

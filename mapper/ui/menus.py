@@ -1,0 +1,101 @@
+"""The parts of menus that depend on what there is: files, samples, kinds, themes, languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from mapper import words
+from mapper.i18n import LANGUAGES, _
+from mapper.model import Kind
+from mapper.ui import acts_map, icons
+from mapper.ui.samples import samples
+from mapper.ui.settings import SETTINGS
+
+if TYPE_CHECKING:
+    from mapper.ui.window import Window
+
+
+def recent(window: Window, menu: QMenu) -> None:
+    """The maps opened last."""
+    sub = menu.addMenu(_("Recent"))
+
+    def fill() -> None:
+        sub.clear()
+        for path in window.settings.recent():
+            sub.addAction(path.stem.replace("&", "&&"), partial(window.open_path, path))
+        sub.setEnabled(bool(sub.actions()))
+
+    menu.aboutToShow.connect(fill)
+    fill()
+
+
+def sample_maps(window: Window, menu: QMenu) -> None:
+    """The samples."""
+    sub = menu.addMenu(_("Sample maps"))
+
+    def fill() -> None:
+        if not sub.actions():
+            for sample in samples():
+                sub.addAction(
+                    sample.title.replace("&", "&&"), partial(window.open_sample, sample.path)
+                )
+
+    sub.aboutToShow.connect(fill)
+
+
+def kinds(window: Window, menu: QMenu) -> None:
+    """The kinds with the keys that add them on the map."""
+    made = []
+    for key, kind in enumerate(Kind, start=1):
+        # The key works on the map only, where it means more than adding; here it is shown.
+        action = menu.addAction(icons.kind_icon(kind), f"{words.kind_name(kind)}\t{key}")
+        action.triggered.connect(partial(acts_map.insert, window, kind))
+        made.append(action)
+
+    def refresh() -> None:
+        for action in made:
+            action.setEnabled(acts_map.has_map(window))
+
+    menu.aboutToShow.connect(refresh)
+
+
+def _choices(window: Window, menu: QMenu, key: str, title: str) -> None:
+    setting = next(s for s in SETTINGS if s.key == key)
+    sub = menu.addMenu(title)
+    group = QActionGroup(sub)
+    for value, label in setting.choices:
+        text = label if value in LANGUAGES else _(label)
+        action = sub.addAction(text, partial(window.settings.set, key, value))
+        action.setCheckable(True)
+        action.setChecked(window.settings.value(key) == value)
+        group.addAction(action)
+
+    def refresh() -> None:
+        for action, (value, _label) in zip(group.actions(), setting.choices, strict=True):
+            action.setChecked(window.settings.value(key) == value)
+
+    sub.aboutToShow.connect(refresh)
+
+
+def theme_choice(window: Window, menu: QMenu) -> None:
+    """Light or dark."""
+    _choices(window, menu, "theme", _("Colours"))
+
+
+def language_choice(window: Window, menu: QMenu) -> None:
+    """The languages."""
+    _choices(window, menu, "language", _("Language"))
+
+
+PARTS: Final[dict[str, Callable[[Window, QMenu], None]]] = {
+    "recent": recent,
+    "samples": sample_maps,
+    "kinds": kinds,
+    "theme": theme_choice,
+    "language": language_choice,
+}

@@ -1,0 +1,160 @@
+"""The status bar: whether everything is saved, where, how much there is, and how large it looks."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QSlider, QStatusBar, QWidget
+
+from mapper.i18n import _, ngettext, number
+from mapper.ui import safe, theme
+from mapper.ui.texts import text
+
+if TYPE_CHECKING:
+    from mapper.store.states import Status
+
+_DOTS: Final = {"saved": "good", "saving": "warning", "failed": "danger"}
+_SMALLEST, _LARGEST = 0.05, 4.0
+
+
+class _Dot(QWidget):
+    """A coloured dot; the word stands beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.role = "good"
+        self.setFixedSize(QSize(16, 16))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.current().colour(self.role))
+        painter.drawEllipse(QRectF(4, 4, 8, 8))
+
+
+class _Elided(QWidget):
+    """One line that gives way: it shortens itself, and its whole text is told when asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.role = "muted"
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def setText(self, words: str) -> None:
+        """Show *words*."""
+        self._words = words
+        self.setAccessibleName(words)
+        safe.set_tip(self, words)
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """What is shown."""
+        return self._words
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._words) + 8, metrics.height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.fontMetrics().height() + 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.current().colour(self.role))
+        painter.drawText(
+            self.rect(),
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+            safe.elided(self._words, self.font(), self.width() - 4),
+        )
+
+
+class StatusBar(QStatusBar):
+    """Says what is true and nothing else."""
+
+    copy_wanted = Signal()
+    retry_wanted = Signal()
+    scale_wanted = Signal(float)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 10, 0)
+        self._dot = _Dot()
+        self.saved = _Elided()
+        self.copy = QPushButton(_("Save a copy elsewhere"))
+        self.copy.clicked.connect(self.copy_wanted)
+        self.again = QPushButton(_("Try again"))
+        self.again.clicked.connect(self.retry_wanted)
+        self.place = text()
+        self.counts = text()
+        for widget in (self._dot, self.saved, self.copy, self.again, self.place):
+            self.addWidget(widget, 1 if widget is self.saved else 0)
+        self.addPermanentWidget(self.counts)
+        self._add_zoom()
+        self.show_map(False)
+
+    def _add_zoom(self) -> None:
+        self.zoom = QSlider(Qt.Orientation.Horizontal)
+        self.zoom.setRange(0, 100)
+        self.zoom.setFixedWidth(110)
+        self.zoom.setAccessibleName(_("Zoom"))
+        self.zoom.valueChanged.connect(lambda at: self.scale_wanted.emit(_scale(at)))
+        self.percent = text()
+        self.percent.setMinimumWidth(48)
+        self.percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.addPermanentWidget(self.zoom)
+        self.addPermanentWidget(self.percent)
+
+    def show_map(self, shown: bool) -> None:
+        """Whether there is a map to speak of."""
+        self.setVisible(shown)
+
+    def show_status(self, status: Status) -> None:
+        """Say whether everything is saved, and if not, why and what can be done."""
+        failed = bool(status.reason)
+        self._dot.role = _DOTS[str(status.state)]
+        self._dot.update()
+        self.saved.role = "danger" if failed else "muted"
+        self.saved.setText(status.text)
+        self.copy.setVisible(failed)
+        self.again.setVisible(failed)
+        self.place.setVisible(not failed)
+        self.counts.setVisible(not failed)
+
+    def show_place(self, path: Path) -> None:
+        """Which file it is."""
+        self.place.setText(path.name)
+        safe.set_tip(self.place, str(path))
+
+    def show_counts(self, elements: int, links: int, loops: int | None) -> None:
+        """How much there is; loops are counted a moment later than the rest."""
+        parts = [
+            ngettext("{n} element", "{n} elements", elements).format(n=number(elements)),
+            ngettext("{n} link", "{n} links", links).format(n=number(links)),
+        ]
+        if loops is not None:
+            parts.append(ngettext("{n} loop", "{n} loops", loops).format(n=number(loops)))
+        self.counts.setText(" · ".join(parts))
+
+    def show_scale(self, scale: float) -> None:
+        """How large the map is shown."""
+        with QSignalBlocker(self.zoom):
+            self.zoom.setValue(_at(scale))
+        self.percent.setText(f"{round(scale * 100)} %")
+
+
+def _scale(at: int) -> float:
+    """The scale of a place on the slider; each step multiplies by as much."""
+    return float(_SMALLEST * (_LARGEST / _SMALLEST) ** (at / 100))
+
+
+def _at(scale: float) -> int:
+    bounded = min(max(scale, _SMALLEST), _LARGEST)
+    return round(100 * math.log(bounded / _SMALLEST) / math.log(_LARGEST / _SMALLEST))

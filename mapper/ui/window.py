@@ -1,0 +1,260 @@
+"""The window: menus, toolbar, start page or map, and the status bar, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+
+from mapper.errors import PlainError
+from mapper.i18n import _
+from mapper.ui.actions import Actions
+from mapper.ui.banner import Banner
+from mapper.ui.session import SUFFIX, Session
+from mapper.ui.settings import Settings
+from mapper.ui.startpage import StartPage
+from mapper.ui.statusbar import StatusBar
+from mapper.ui.texts import text
+
+if TYPE_CHECKING:
+    from mapper.ui.workspace import Workspace
+
+_SIZE = QSize(1320, 820)
+_SMALLEST = QSize(760, 460)
+
+
+class Window(QMainWindow):
+    """Assembles the parts and passes wishes on; it owns no case, no file and no map."""
+
+    painted = Signal()
+
+    def __init__(self, settings: Settings, session: Session | None = None) -> None:
+        super().__init__()
+        self.settings = settings
+        self.session = session or Session(self)
+        self.workspace: Workspace | None = None
+        self._has_painted = False
+        self.setMinimumSize(_SMALLEST)
+        self.setAcceptDrops(True)
+        self.session.opened.connect(self._take_case)
+        self.session.state.connect(self._take_state)
+        self.build()
+        kept = settings.layout("geometry")
+        if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
+            self.resize(_SIZE)
+
+    # ---- putting together
+
+    def build(self) -> None:
+        """Make every part anew, in the language and the theme in use."""
+        for bar in self.findChildren(QToolBar):
+            self.removeToolBar(bar)
+            bar.deleteLater()
+        self._drop_workspace()
+        self._shown = False
+        self.banner = Banner()
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("pages")
+        self.start = self._make_start()
+        self.pages.addWidget(self.start)
+        centre = QWidget()
+        box = QVBoxLayout(centre)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.banner)
+        box.addWidget(self.pages, 1)
+        self.setCentralWidget(centre)
+        self.status = StatusBar()
+        self.setStatusBar(self.status)
+        brand = text("Mapper", "brand")
+        self.menuBar().setCornerWidget(brand, Qt.Corner.TopLeftCorner)
+        self.actions_ = Actions(self)
+        self.tools = self.actions_.toolbar()
+        self.addToolBar(self.tools)
+        self.status.copy_wanted.connect(self.actions_.by_name["save_copy"].trigger)
+        self.status.retry_wanted.connect(self.session.retry)
+        self._take_case()
+
+    def _make_start(self) -> StartPage:
+        path = self.session.path
+        page = StartPage(self.settings.recent(), path.stem if path is not None else "")
+        page.new_wanted.connect(lambda title: self.guard(lambda: self.session.new(title)))
+        page.open_wanted.connect(lambda: self.actions_.by_name["open"].trigger())
+        page.path_wanted.connect(self.open_path)
+        page.sample_wanted.connect(self.open_sample)
+        page.back_wanted.connect(self.show_map)
+        return page
+
+    def _take_case(self) -> None:
+        """Show the case that is open now, or the start page."""
+        self._drop_workspace()
+        document, path = self.session.document, self.session.path
+        if document is None or path is None:
+            self.show_start()
+            return
+        from mapper.ui.workspace import Workspace
+
+        self.settings.remember(path)
+        self.workspace = Workspace(document, self.settings)
+        self.workspace.said.connect(self.say)
+        self.workspace.changed.connect(self.actions_.refresh)
+        self.workspace.counted.connect(self.status.show_counts)
+        self.workspace.scaled.connect(self.status.show_scale)
+        self.workspace.broken.connect(self.tell_bug)
+        self.status.scale_wanted.connect(self.workspace.set_scale)
+        self.pages.addWidget(self.workspace)
+        self.show_map()
+        self._take_state(self.session.status)
+        self.workspace.begin()
+
+    def _drop_workspace(self) -> None:
+        if self.workspace is not None:
+            self.workspace.stop()
+            self.pages.removeWidget(self.workspace)
+            self.workspace.deleteLater()
+            self.workspace = None
+
+    def _take_state(self, status: object) -> None:
+        if self.session.path is not None and self.session.status is not None:
+            self.status.show_status(self.session.status)
+            self.status.show_place(self.session.path)
+            self.setWindowTitle(f"{self.session.path.stem} – Mapper")
+
+    # ---- what is shown
+
+    @property
+    def shows_map(self) -> bool:
+        """Whether the map is in front, not the start page."""
+        return self._shown
+
+    def show_start(self) -> None:
+        """The start page, with the map behind it when one is open."""
+        fresh = self._make_start()
+        self.pages.removeWidget(self.start)
+        self.start.deleteLater()
+        self.start = fresh
+        self.pages.insertWidget(0, fresh)
+        self.pages.setCurrentWidget(fresh)
+        self._show(False)
+        self.setWindowTitle("Mapper")
+
+    def show_map(self) -> None:
+        """The map that is open."""
+        if self.workspace is not None:
+            self.pages.setCurrentWidget(self.workspace)
+            self._show(True)
+            self._take_state(None)
+            self.workspace.canvas.setFocus()
+
+    def _show(self, shown: bool) -> None:
+        self._shown = shown
+        self.tools.setVisible(shown)
+        self.status.show_map(shown)
+        self.actions_.refresh()
+
+    # ---- saying
+
+    def say(self, sentence: str, *acts: tuple[str, Callable[[], object]], bad: bool = True) -> None:
+        """One plain sentence above the map, with what can be done about it."""
+        self.banner.say(sentence, *acts, bad=bad)
+
+    def guard(self, work: Callable[[], object]) -> bool:
+        """Do *work*; what the world or the user got wrong becomes one sentence."""
+        try:
+            work()
+        except PlainError as error:
+            self.say(error.text)
+            return False
+        return True
+
+    def tell_bug(self, place: str) -> None:
+        """Something in the program is wrong; say so, with the place for a report."""
+        self.say(
+            _(
+                "Something went wrong inside Mapper ({place}). Your map is safe; what you did "
+                "last may not have happened. If it comes again, restart Mapper."
+            ).format(place=place)
+        )
+
+    def update_icons(self) -> None:
+        """Draw what waited for the first paint."""
+        for widget in self.findChildren(QWidget):
+            widget.update()
+
+    # ---- cases
+
+    def open_path(self, path: Path) -> bool:
+        """Open a case file; a file to import is offered as that."""
+        if path.suffix.lower() in (".json", ".csv", ".tsv", ".txt"):
+            from mapper.ui.dialogs import importing
+
+            return self.guard(lambda: importing.offer(self, path))
+        return self.let_go() and self.guard(lambda: self.session.open(path))
+
+    def open_sample(self, path: Path) -> bool:
+        """A copy of a sample that belongs to the user."""
+        return self.let_go() and self.guard(lambda: self._sample(path))
+
+    def _sample(self, path: Path) -> None:
+        made = self.session.sample(path)
+        self.say(
+            _("This is your own copy of the sample; it is kept in {folder}.").format(
+                folder=made.parent
+            ),
+            (_("Save a copy elsewhere"), self.actions_.by_name["save_copy"].trigger),
+            bad=False,
+        )
+
+    def close_map(self) -> None:
+        """Let the open map go and show the start page."""
+        if self.let_go():
+            self.session.close()
+
+    def let_go(self) -> bool:
+        """Whether the open map may be closed: everything is in its file, or may be lost."""
+        if self.session.is_saved():
+            return True
+        from mapper.ui.dialogs.unsaved import may_lose
+
+        return may_lose(self)
+
+    # ---- Qt's events
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.let_go():
+            event.ignore()
+            return
+        self.settings.keep_layout("geometry", self.saveGeometry())
+        self._drop_workspace()
+        self.session.opened.disconnect(self._take_case)
+        self.session.close()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, lambda: self.open_path(path))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one file that is dragged, if it is one that can be opened."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lower() in (SUFFIX, ".json", ".csv", ".tsv", ".txt") else None

@@ -1,0 +1,243 @@
+"""The three columns around one open map: palette and outline, the canvas, element and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from mapper import edits, words
+from mapper.document import Document, News
+from mapper.errors import UseError
+from mapper.i18n import _
+from mapper.model import Kind
+from mapper.ui import icons
+from mapper.ui.canvas.view import Canvas
+from mapper.ui.dropping import KindDrops
+from mapper.ui.panels.insights import Insights
+from mapper.ui.panels.inspector import Inspector
+from mapper.ui.panels.outline import Outline
+from mapper.ui.panels.palette import Palette
+from mapper.ui.settings import Settings
+from mapper.ui.texts import text
+
+_WIDTHS = (236, 900, 316)
+
+
+class Workspace(QSplitter):
+    """Everything that shows one document. What is selected on the map is selected everywhere."""
+
+    said = Signal(str)
+    changed = Signal()
+    counted = Signal(int, int, object)
+    scaled = Signal(float)
+    broken = Signal(str)
+
+    def __init__(self, document: Document, settings: Settings) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setObjectName("workspace")
+        self.document = document
+        self._settings = settings
+        self._loops: int | None = None
+        self.canvas = Canvas(document)
+        self.palette_ = Palette()
+        self.outline = Outline(document)
+        self.inspector = Inspector(document)
+        self.insights = Insights(document)
+        self.addWidget(self._left())
+        self.addWidget(self.canvas)
+        self.addWidget(self._right())
+        self.setHandleWidth(1)
+        self.setStretchFactor(1, 1)
+        for column, smallest in ((0, 190), (2, 250)):
+            self.widget(column).setMinimumWidth(smallest)
+        self.setCollapsible(1, False)
+        kept = settings.layout("columns")
+        if not (isinstance(kept, QByteArray) and self.restoreState(kept)):
+            self.setSizes(list(_WIDTHS))
+        self._connect()
+        self._stop = document.follow(self._follow)
+
+    def _left(self) -> QWidget:
+        column = QWidget()
+        column.setProperty("role", "column")
+        box = QVBoxLayout(column)
+        box.setContentsMargins(12, 12, 12, 4)
+        box.setSpacing(6)
+        self.filter = QLineEdit(placeholderText=_("Filter elements"), clearButtonEnabled=True)
+        self.filter.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter.setAccessibleName(_("Filter elements"))
+        self.filter.textChanged.connect(self.outline.set_filter)
+        self.filter.returnPressed.connect(self.outline.enter_first)
+        box.addWidget(self.filter)
+        box.addSpacing(4)
+        box.addWidget(text(_("Add").upper(), "section"))
+        box.addWidget(self.palette_)
+        box.addSpacing(6)
+        box.addWidget(text(_("Contents").upper(), "section"))
+        box.addWidget(self.outline, 1)
+        return column
+
+    def _right(self) -> QWidget:
+        column = QWidget()
+        column.setProperty("role", "column")
+        box = QVBoxLayout(column)
+        box.setContentsMargins(0, 4, 0, 0)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setExpanding(False)
+        self.tabs.tabBar().setContentsMargins(16, 0, 0, 0)
+        self.tabs.addTab(self.inspector, _("Element"))
+        self.tabs.addTab(self.insights, _("Insights"))
+        box.addWidget(self.tabs)
+        return column
+
+    def _connect(self) -> None:
+        self.canvas.selection_changed.connect(self._chosen_on_map)
+        self.canvas.scale_changed.connect(self.scaled)
+        self.canvas.said.connect(self.said)
+        self.palette_.wanted.connect(self._wanted)
+        self.outline.chosen.connect(self.select)
+        self.outline.entered.connect(self._enter)
+        self.outline.delete_wanted.connect(self.delete)
+        self.inspector.chosen.connect(lambda record_id: self.select([record_id]))
+        self.inspector.said.connect(self.said)
+        self.insights.shown.connect(self.canvas.highlight)
+        self.insights.counted.connect(self._count_findings)
+        self.insights.failed.connect(self._worker_failed)
+        self.drops = KindDrops(self.canvas, self._drop)
+
+    def begin(self) -> None:
+        """Show the map as a whole, and tell the window how much there is."""
+        self.canvas.fit()
+        self._tell_counts()
+        self.scaled.emit(self.canvas.scale)
+
+    def stop(self) -> None:
+        """Follow the document no longer."""
+        self._settings.keep_layout("columns", self.saveState())
+        self._stop()
+        self.canvas.stop()
+        for panel in (self.outline, self.inspector, self.insights):
+            panel.stop()
+
+    # ---- selection
+
+    @property
+    def selected(self) -> list[str]:
+        """The ids of the elements and links that are selected."""
+        return list(self.canvas.selected)
+
+    def select(self, ids: Sequence[str]) -> None:
+        """Select elements and links everywhere."""
+        self.canvas.select(list(ids))
+
+    def _chosen_on_map(self, ids: Sequence[str]) -> None:
+        chosen = list(ids)
+        self.outline.select([i for i in chosen if i in self.document.elements])
+        self.inspector.show_ids(chosen)
+        if chosen:
+            self.insights.release()
+        self.changed.emit()
+
+    def _enter(self, element_id: str) -> None:
+        self.select([element_id])
+        self.canvas.reveal([element_id])
+        self.canvas.setFocus()
+
+    # ---- doing
+
+    def insert(self, kind: Kind) -> None:
+        """Add an element of *kind* where there is room; of the challenge there is only one."""
+        if kind is Kind.CHALLENGE:
+            challenge = self.document.snapshot().challenge
+            self._enter(challenge.id)
+            self.said.emit(_("A map has exactly one challenge; it is selected now."))
+            return
+        self.canvas.add(kind)
+
+    def _wanted(self, kind: Kind) -> None:
+        try:
+            self.insert(kind)
+        except UseError as error:
+            self.said.emit(error.text)
+
+    def _drop(self, kind: Kind, x: float, y: float) -> None:
+        if kind is Kind.CHALLENGE:
+            self._wanted(kind)
+            return
+        with self.document.edit(_("Add {kind}").format(kind=words.kind_name(kind).lower())):
+            made = edits.add_element(self.document, kind, "", x, y)
+        self.select([made])
+        self.canvas.edit_text(made)
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Delete elements with their links, and links."""
+        try:
+            with self.document.edit(_("Delete")):
+                edits.delete(self.document, ids)
+        except UseError as error:
+            self.said.emit(error.text)
+
+    def copy_picture(self, **chosen: Any) -> None:
+        """Put a picture on the clipboard: of what is *chosen*, else of the selection or the map."""
+        from PySide6.QtGui import QGuiApplication
+
+        from mapper.ui import pictures
+
+        if not chosen and len(self.selected) > 1:
+            chosen = {"only": self.selected}
+        image = pictures.render_image(self.document.snapshot(), **chosen)
+        QGuiApplication.clipboard().setImage(image)
+
+    # ---- columns and tabs
+
+    def set_scale(self, scale: float) -> None:
+        """Show the map so large."""
+        self.canvas.set_scale(scale)
+
+    def find(self) -> None:
+        """Write what to look for."""
+        self.show_column("left", True)
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def column_shown(self, side: str) -> bool:
+        """Whether the left or the right column is shown."""
+        return not self.widget(0 if side == "left" else 2).isHidden()
+
+    def show_column(self, side: str, shown: bool) -> None:
+        """Show or hide the left or the right column."""
+        self.widget(0 if side == "left" else 2).setVisible(shown)
+
+    def show_tab(self, name: str) -> None:
+        """Go to the fields of what is selected, or to what the map says."""
+        self.show_column("right", True)
+        panel = self.inspector if name == "element" else self.insights
+        self.tabs.setCurrentWidget(panel)
+        panel.widget().setFocus()
+        panel.focusNextChild()
+
+    # ---- following
+
+    def _follow(self, news: News) -> None:
+        self.changed.emit()
+        if any(c.table in ("elements", "links") for c in news.changes):
+            self._tell_counts()
+
+    def _count_findings(self, urgent: int, loops: int) -> None:
+        self._loops = loops
+        title = _("Insights") if not urgent else _("Insights ({n})").format(n=urgent)
+        self.tabs.setTabText(1, title)
+        self._tell_counts()
+
+    def _tell_counts(self) -> None:
+        self.counted.emit(len(self.document.elements), len(self.document.links), self._loops)
+
+    def _worker_failed(self, error: Any) -> None:
+        from mapper.ui.bugs import place
+
+        self.broken.emit(place(error))
