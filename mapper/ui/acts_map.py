@@ -125,19 +125,19 @@ def to_top(window: Window) -> None:
 def zoom_in(window: Window) -> None:
     """Larger."""
     if window.workspace is not None:
-        window.workspace.canvas.zoom_in()
+        window.workspace.canvas.zoom_by(1.2)
 
 
 def zoom_out(window: Window) -> None:
     """Smaller."""
     if window.workspace is not None:
-        window.workspace.canvas.zoom_out()
+        window.workspace.canvas.zoom_by(1 / 1.2)
 
 
 def actual_size(window: Window) -> None:
     """One unit of the map is one pixel."""
     if window.workspace is not None:
-        window.workspace.canvas.set_scale(1.0)
+        window.workspace.canvas.set_zoom(1.0)
 
 
 def fit(window: Window) -> None:

@@ -30,7 +30,6 @@ class KindDrops(QObject):
             event.acceptProposedAction()
             if not isinstance(event, QDragMoveEvent):
                 kind = Kind(bytes(event.mimeData().data(MIME).data()).decode())
-                at = self._canvas.to_map(event.position())
-                self._drop(kind, at.x(), at.y())
+                self._drop(kind, *self._canvas.viewport.to_map(event.position()))
             return True
         return super().eventFilter(watched, event)

@@ -146,6 +146,7 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     ("QScrollBar::add-line, QScrollBar::sub-line", "height: 0; width: 0"),
     ("QScrollBar::add-page, QScrollBar::sub-page", "background: transparent"),
     ("QTabWidget::pane", "border: none; border-top: 1px solid @line"),
+    ("QTabWidget::tab-bar", "left: 14px"),
     ("QTabBar", "background: transparent"),
     (
         "QTabBar::tab",
@@ -164,6 +165,11 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     ('QLabel[role="lead"]', "color: @muted; font-size: %large"),
     ('QLabel[role="large"]', "font-size: %large; font-weight: 600"),
     ('QLabel[role="bad"]', "color: @danger; font-size: %small"),
+    (
+        'QLabel[role="badge"]',
+        "background: @danger; color: @field; border-radius: 8px; padding: 0 5px; "
+        "font-size: %tiny; font-weight: 600; min-height: 16px; max-height: 16px",
+    ),
     ('QLabel[role="brand"]', "font-weight: 700; padding: 0 6px 0 12px"),
     # ---- status
     ("QStatusBar", "background: @panel; border-top: 1px solid @line"),

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSplitter, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from mapper import edits, words
 from mapper.document import Document, News
 from mapper.errors import UseError
-from mapper.i18n import _
+from mapper.i18n import _, ngettext, number
 from mapper.model import Kind
-from mapper.ui import icons
+from mapper.ui import icons, theme
 from mapper.ui.canvas.view import Canvas
 from mapper.ui.dropping import KindDrops
 from mapper.ui.panels.insights import Insights
@@ -41,7 +41,7 @@ class Workspace(QSplitter):
         self.document = document
         self._settings = settings
         self._loops: int | None = None
-        self.canvas = Canvas(document)
+        self.canvas = Canvas(document, theme.current())
         self.palette_ = Palette()
         self.outline = Outline(document)
         self.inspector = Inspector(document)
@@ -89,15 +89,17 @@ class Workspace(QSplitter):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setExpanding(False)
-        self.tabs.tabBar().setContentsMargins(16, 0, 0, 0)
         self.tabs.addTab(self.inspector, _("Element"))
         self.tabs.addTab(self.insights, _("Insights"))
+        self.badge = text("", "badge")
+        self.badge.hide()
+        self.tabs.tabBar().setTabButton(1, QTabBar.ButtonPosition.RightSide, self.badge)
         box.addWidget(self.tabs)
         return column
 
     def _connect(self) -> None:
         self.canvas.selection_changed.connect(self._chosen_on_map)
-        self.canvas.scale_changed.connect(self.scaled)
+        self.canvas.zoom_changed.connect(self.scaled)
         self.canvas.said.connect(self.said)
         self.palette_.wanted.connect(self._wanted)
         self.outline.chosen.connect(self.select)
@@ -114,7 +116,7 @@ class Workspace(QSplitter):
         """Show the map as a whole, and tell the window how much there is."""
         self.canvas.fit()
         self._tell_counts()
-        self.scaled.emit(self.canvas.scale)
+        self.scaled.emit(self.canvas.zoom)
 
     def stop(self) -> None:
         """Follow the document no longer."""
@@ -129,7 +131,7 @@ class Workspace(QSplitter):
     @property
     def selected(self) -> list[str]:
         """The ids of the elements and links that are selected."""
-        return list(self.canvas.selected)
+        return list(self.canvas.selection)
 
     def select(self, ids: Sequence[str]) -> None:
         """Select elements and links everywhere."""
@@ -145,7 +147,7 @@ class Workspace(QSplitter):
 
     def _enter(self, element_id: str) -> None:
         self.select([element_id])
-        self.canvas.reveal([element_id])
+        self.canvas.reveal(element_id)
         self.canvas.setFocus()
 
     # ---- doing
@@ -197,7 +199,7 @@ class Workspace(QSplitter):
 
     def set_scale(self, scale: float) -> None:
         """Show the map so large."""
-        self.canvas.set_scale(scale)
+        self.canvas.set_zoom(scale)
 
     def find(self) -> None:
         """Write what to look for."""
@@ -218,8 +220,7 @@ class Workspace(QSplitter):
         self.show_column("right", True)
         panel = self.inspector if name == "element" else self.insights
         self.tabs.setCurrentWidget(panel)
-        panel.widget().setFocus()
-        panel.focusNextChild()
+        panel.enter()
 
     # ---- following
 
@@ -230,8 +231,12 @@ class Workspace(QSplitter):
 
     def _count_findings(self, urgent: int, loops: int) -> None:
         self._loops = loops
-        title = _("Insights") if not urgent else _("Insights ({n})").format(n=urgent)
-        self.tabs.setTabText(1, title)
+        self.badge.setText(number(urgent))
+        self.badge.setVisible(bool(urgent))
+        sentence = ngettext(
+            "Insights, {n} needs attention", "Insights, {n} need attention", urgent
+        ).format(n=urgent)
+        self.tabs.tabBar().setAccessibleTabName(1, sentence if urgent else _("Insights"))
         self._tell_counts()
 
     def _tell_counts(self) -> None:

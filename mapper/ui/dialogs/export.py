@@ -155,7 +155,7 @@ class ExportDialog(Dialog):
         if self.values["part"] == "selection":
             chosen["only"] = self._workspace.selected
         if self.values["part"] == "visible":
-            chosen["area"] = self._workspace.canvas.visible_area
+            chosen["area"] = self._workspace.canvas.visible_area()
         return chosen
 
     def _show(self) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from mapper.i18n import LANGUAGES, _
@@ -45,5 +43,5 @@ class SettingsDialog(Dialog):
     def _tick(self, setting: Setting) -> Check:
         box = Check(_(setting.label))
         box.setChecked(self._settings.on(setting.key))
-        box.toggled.connect(partial(self._settings.set, setting.key))
+        box.toggled.connect(lambda on: self._settings.set(setting.key, on))
         return box

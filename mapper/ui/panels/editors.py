@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
@@ -309,7 +308,7 @@ class Ticks(Editor):
         for n, (value, text) in enumerate(values):
             box = Check(text)
             box.setAccessibleName(f"{name}: {text}")
-            box.clicked.connect(partial(self._turn, value))
+            box.clicked.connect(lambda on, value=value: self._turn(value, on))
             box.installEventFilter(self)
             grid.addWidget(box, n // 2, n % 2)
             self.boxes[value] = box

@@ -89,6 +89,11 @@ class Insights(QScrollArea):
         self._stop = document.follow(self._follow)
         self.worker.ask()
 
+    def enter(self) -> None:
+        """Let the keys go to the findings."""
+        for card in list(self.cards.values())[:1]:
+            card.setFocus()
+
     def stop(self) -> None:
         """Follow no longer."""
         self._stop()
@@ -144,7 +149,7 @@ class Insights(QScrollArea):
             card: Card = BarCard(finding.title, self._detail(finding), finding.value)
         else:
             edge = _EDGES[min(finding.urgency, len(_EDGES) - 1)]
-            strong = finding.urgency <= LOOK or bool(finding.detail)
+            strong = finding.urgency <= LOOK
             card = Card(finding.title, self._detail(finding), edge=edge, strong=strong)
         card.setCheckable(True)
         card.clicked.connect(lambda on: self._press(finding, on))

@@ -47,6 +47,13 @@ class Inspector(QScrollArea):
             self._ids = tuple(ids)
             self._later.start()
 
+    def enter(self) -> None:
+        """Let the hand write in the first field."""
+        if self._later.isActive():
+            self._later.stop()
+            self._renew()
+        self.page.enter()
+
     def stop(self) -> None:
         """Follow no longer."""
         self._stop()

@@ -80,6 +80,11 @@ class Page(QWidget):
         for made in self._lists:
             made.refresh()
 
+    def enter(self) -> None:
+        """Put the cursor into the first field."""
+        for form, _read in self._forms[:1]:
+            next(iter(form.editors.values())).setFocus()
+
     def drafts(self) -> dict[str, str]:
         """What was written but is no value, by field."""
         return {name: draft for form, _read in self._forms for name, draft in form.drafts().items()}

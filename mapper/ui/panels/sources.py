@@ -87,7 +87,7 @@ class SourceList(QWidget):
         card = Card(ties.source_name(source), _second(source))
         card.setCheckable(True)
         card.setChecked(source.id == self._open)
-        card.clicked.connect(partial(self._turn, source.id))
+        card.clicked.connect(lambda on: self._turn(source.id, on))
         box.addWidget(card)
         if source.id == self._open:
             box.addWidget(self._make_form(source))

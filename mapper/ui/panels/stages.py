@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -65,7 +64,7 @@ class Stages(Editor):
             button.setSizePolicy(
                 button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed
             )
-            button.clicked.connect(partial(self._press, stage))
+            button.clicked.connect(lambda _on, stage=stage: self._press(stage))
             grid.addWidget(button, n // 3, n % 3)
             self.buttons[stage] = button
         self._box.addWidget(holder)
@@ -137,7 +136,7 @@ class Innovations(Editor):
         self.boxes: dict[str, Check] = {}
         for key, text in _TICKS.items():
             box = Check(_(text))
-            box.clicked.connect(partial(self._turn, key))
+            box.clicked.connect(lambda on, key=key: self._turn(key, on))
             self._box.addWidget(box)
             self.boxes[key] = box
         self.setFocusProxy(self.boxes["new_and_unique"])
