@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
@@ -18,7 +19,8 @@ LONGEST: Final = 600
 _ISOLATE: Final = "\N{FIRST STRONG ISOLATE}"
 _END: Final = "\N{POP DIRECTIONAL ISOLATE}"
 _UNSEEN: Final = {
-    ord(c): None for c in "\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}"
+    ord(c): None
+    for c in "\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}"
     "\N{LEFT-TO-RIGHT EMBEDDING}\N{RIGHT-TO-LEFT EMBEDDING}\N{POP DIRECTIONAL FORMATTING}"
     "\N{LEFT-TO-RIGHT ISOLATE}\N{RIGHT-TO-LEFT ISOLATE}\N{FIRST STRONG ISOLATE}"
     "\N{POP DIRECTIONAL ISOLATE}"
@@ -82,11 +84,11 @@ def elided(text: str, font: QFont, width: float) -> str:
     return QFontMetricsF(font).elidedText(flat, Qt.TextElideMode.ElideRight, width)
 
 
-def static_text(text: str, font: QFont, width: float) -> QStaticText:
-    """Centred text laid out once and painted often; *width* is that of its longest line."""
+def static_text(lines: Sequence[str], font: QFont, width: float) -> QStaticText:
+    """Centred lines laid out once and painted often; *width* is that of the longest."""
     made = QStaticText()
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(text)
+    made.setText("\N{LINE SEPARATOR}".join(lines))
     option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     made.setTextOption(option)

@@ -1,1 +1,1 @@
-"""The map on the screen: one widget, one renderer, a class a gesture."""
+"""The map on the screen: what records look like, painting, and the gestures of the hand."""

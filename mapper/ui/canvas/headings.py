@@ -1,0 +1,66 @@
+"""The titles of the map: above its bands, and above causes, challenge and consequences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mapper import words
+from mapper.model import Kind
+from mapper.ui.canvas import measure
+from mapper.ui.canvas.display import Label
+from mapper.ui.canvas.grid import united
+from mapper.ui.canvas.measure import HEADING
+from mapper.ui.canvas.scene import Scene, band_rect
+
+ABOVE_BAND = 5.0
+ABOVE_STATES = 30.0
+ROLE = "faint"
+
+
+def columns(scene: Scene) -> tuple[float, float, float] | None:
+    """The left end of the causes, the middle of the challenge and the right end of the
+    consequences, when the map reads from left to right; else None."""
+    elements = scene.document.elements.values()
+    rects = {
+        kind: [scene.shape(e.id).rect for e in elements if e.kind is kind]
+        for kind in (Kind.CAUSE, Kind.CHALLENGE, Kind.CONSEQUENCE)
+    }
+    if not all(rects.values()):
+        return None
+    centre = rects[Kind.CHALLENGE][0]
+    before = all(rect[2] <= centre[0] for rect in rects[Kind.CAUSE])
+    after = all(rect[0] >= centre[2] for rect in rects[Kind.CONSEQUENCE])
+    if not before or not after:
+        return None
+    left = min(rect[0] for rect in rects[Kind.CAUSE])
+    right = max(rect[2] for rect in rects[Kind.CONSEQUENCE])
+    return left, (centre[0] + centre[2]) / 2, right
+
+
+def band_label(kind: str) -> str:
+    """The title of a band."""
+    return words.kind_plural(Kind(kind)).upper()
+
+
+def column_labels() -> tuple[str, str, str]:
+    """The titles of the three columns."""
+    return (
+        words.kind_plural(Kind.CAUSE).upper(),
+        words.kind_name(Kind.CHALLENGE).upper(),
+        words.kind_plural(Kind.CONSEQUENCE).upper(),
+    )
+
+
+def headings(scene: Scene) -> Iterator[Label]:
+    """The titles where they stand in a picture, in map units."""
+    for band in scene.bands():
+        left, top, _right, _bottom = band_rect(band)
+        yield Label(band_label(band.kind), HEADING, ROLE, left + 4, top - ABOVE_BAND)
+    across = columns(scene)
+    if across is None:
+        return
+    around = scene.bounds() or united(None, scene.shapes.bounds())
+    assert around is not None
+    baseline = around[1] - ABOVE_STATES + measure.ascent(HEADING)
+    for text, x, share in zip(column_labels(), across, (0.0, 0.5, 1.0), strict=True):
+        yield Label(text, HEADING, ROLE, x - measure.width(HEADING, text) * share, baseline)

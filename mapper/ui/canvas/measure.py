@@ -1,0 +1,153 @@
+"""The typefaces of the map, the widths of words in them, and how a label breaks into lines."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+FAMILY: Final = "Source Sans Pro"
+FALLBACKS: Final = ("Source Sans 3", "Noto Sans", "Segoe UI", "Helvetica Neue", "Arial")
+ELLIPSIS: Final = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A size in map units and a weight of the one family; *spacing* is per cent of each letter."""
+
+    size: int
+    weight: int = 400
+    spacing: int = 100
+
+
+LABEL: Final = Face(17)
+TITLE: Final = Face(18, 600)
+SMALL: Final = Face(14)
+CHIP: Final = Face(13)
+BADGE: Final = Face(12, 600)
+SIGN: Final = Face(15, 600)
+HEADING: Final = Face(13, 600, 109)
+HEADLINE: Final = Face(26, 600)
+
+
+@cache
+def font(face: Face) -> QFont:
+    """The font of *face*, unhinted so that a text is as wide at every zoom."""
+    made = QFont([FAMILY, *FALLBACKS])
+    made.setPixelSize(face.size)
+    made.setWeight(QFont.Weight(face.weight))
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, face.spacing)
+    return made
+
+
+@cache
+def _metrics(face: Face) -> QFontMetricsF:
+    return QFontMetricsF(font(face))
+
+
+@cache
+def pitch(face: Face) -> float:
+    """The distance from one line to the next: what Qt's own text layout uses."""
+    return float(math.ceil(_metrics(face).height()))
+
+
+@cache
+def ascent(face: Face) -> float:
+    """The distance from the top of a line to its baseline."""
+    return _metrics(face).ascent()
+
+
+_widths: dict[tuple[Face, str], float] = {}
+
+
+def width(face: Face, text: str) -> float:
+    """How wide *text* is on one line."""
+    key = (face, text)
+    found = _widths.get(key)
+    if found is None:
+        if len(_widths) > 50_000:
+            _widths.clear()
+        found = _widths[key] = _metrics(face).horizontalAdvance(text)
+    return found
+
+
+def elided(face: Face, text: str, most: float) -> str:
+    """*text*, shortened with an ellipsis when it is wider than *most*."""
+    if width(face, text) <= most:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _metrics(face).horizontalAdvance(text[:middle].rstrip() + ELLIPSIS) <= most:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + ELLIPSIS
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a label likes to break: into lines of about *pleasant*, never over *widest*."""
+
+    pleasant: float = 150.0
+    widest: float = 250.0
+    most_lines: int = 4
+
+
+def wrapped(face: Face, text: str, measure: Measure) -> tuple[str, ...]:
+    """The lines of *text*: as few as read well, about equally long, nothing left out."""
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        words = [part for word in paragraph.split() for part in _broken(face, word, measure.widest)]
+        lines.extend(_balanced(face, words, measure) if words else [""])
+    return tuple(lines)
+
+
+def _balanced(face: Face, words: Sequence[str], measure: Measure) -> list[str]:
+    widths = [width(face, word) for word in words]
+    space = width(face, " ")
+    total = sum(widths) + space * (len(words) - 1)
+    if total <= measure.pleasant * 1.06:
+        return [" ".join(words)]
+    wanted = min(measure.most_lines, max(2, math.ceil(total / measure.pleasant)))
+    low, high = max(max(widths), total / wanted), measure.widest
+    while high - low > 1:
+        middle = (low + high) / 2
+        if len(_greedy(widths, space, middle)) <= wanted:
+            high = middle
+        else:
+            low = middle
+    breaks = _greedy(widths, space, high)
+    return [" ".join(words[first:last]) for first, last in breaks]
+
+
+def _greedy(widths: Sequence[float], space: float, limit: float) -> list[tuple[int, int]]:
+    """First and last (exclusive) word of each line when lines are filled up to *limit*."""
+    lines: list[tuple[int, int]] = []
+    first, used = 0, 0.0
+    for index, wide in enumerate(widths):
+        if index > first and used + space + wide > limit:
+            lines.append((first, index))
+            first, used = index, wide
+        else:
+            used += (space if index > first else 0) + wide
+    lines.append((first, len(widths)))
+    return lines
+
+
+def _broken(face: Face, word: str, widest: float) -> list[str]:
+    """*word* in pieces no wider than *widest*; nearly always the word itself."""
+    if width(face, word) <= widest:
+        return [word]
+    pieces, start = [], 0
+    for end in range(1, len(word) + 1):
+        if end > start + 1 and _metrics(face).horizontalAdvance(word[start:end]) > widest:
+            pieces.append(word[start : end - 1])
+            start = end - 1
+    pieces.append(word[start:])
+    return pieces

@@ -1,0 +1,96 @@
+"""The whole map in a corner, with the part that is seen; a press goes there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from mapper.i18n import _
+from mapper.ui.canvas.renderer import Detail, Manner, Renderer
+from mapper.ui.canvas.surface import Surface
+from mapper.ui.canvas.viewport import Viewport, centred, fitting
+
+SIZE: Final = QSize(176, 108)
+MARGIN: Final = 14
+PAUSE: Final = 120
+
+
+class MiniMap(QWidget):
+    """Follows a surface: its picture a moment after the map changed, its frame at once."""
+
+    def __init__(self, surface: Surface) -> None:
+        super().__init__(surface)
+        self._surface = surface
+        self._picture = QPixmap()
+        self._viewport = Viewport()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._repaint)
+        self.setFixedSize(SIZE)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(_("Mini-map"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def changed(self) -> None:
+        """The map looks different: paint it anew, soon."""
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def place(self) -> None:
+        """Stand in the lower right corner; where the map is small there is no room."""
+        room = self._surface.rect()
+        self.move(room.right() - SIZE.width() - MARGIN, room.bottom() - SIZE.height() - MARGIN)
+        self.setVisible(room.width() > 560 and room.height() > 400)
+
+    def _repaint(self) -> None:
+        self._picture = QPixmap()
+        self.update()
+
+    def _paint_map(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self._picture = QPixmap(self.size() * ratio)
+        self._picture.setDevicePixelRatio(ratio)
+        surface = self._surface
+        self._picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(self._picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(surface.paints.pen("line", 1.0))
+        painter.setBrush(surface.paints.brush("field"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+        self._viewport = fitting(surface.bounds(), QRectF(self.rect()).adjusted(8, 8, -8, -8))
+        painter.setTransform(self._viewport.transform(), True)
+        manner = Manner(self._viewport.scale, Detail.BOXES)
+        Renderer(surface.scene, surface.paints).paint(painter, surface.bounds(), manner)
+        painter.end()
+
+    def _go(self, at: QPointF) -> None:
+        surface = self._surface
+        there = self._viewport.to_map(at)
+        surface.look(centred(there, QRectF(surface.rect()), surface.zoom))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._go(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons():
+            self._go(event.position())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._picture.isNull():
+            self._paint_map()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        seen = self._viewport.rect_to_view(self._surface.visible_area())
+        inside = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        frame = seen & inside
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        colour = QColor(self._surface.paints.colour("selection"))
+        painter.setPen(self._surface.paints.pen("selection", 1.4, cosmetic=True))
+        colour.setAlphaF(0.07)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(frame, 3, 3)
+        painter.end()

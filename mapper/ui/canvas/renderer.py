@@ -1,0 +1,255 @@
+"""Paints a scene: the same for the screen, the mini-map and every picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Final
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPolygonF
+
+from mapper.ui.canvas import glyphs, measure
+from mapper.ui.canvas.display import Label
+from mapper.ui.canvas.grid import Rect
+from mapper.ui.canvas.scene import Scene, band_rect
+from mapper.ui.canvas.shapes import Shape, curve
+from mapper.ui.canvas.style import Paints
+from mapper.ui.canvas.wires import Wire
+
+FAR: Final = 0.25
+MIDDLE: Final = 0.40
+FEW: Final = 160
+"""So many elements are painted with their text however small they are."""
+DOT_STEP: Final = 24.0
+FADE_LINK: Final = 0.72
+FADE_ELEMENT: Final = 0.62
+
+
+class Detail(IntEnum):
+    """How much is painted: boxes and lines; shapes and curves; everything."""
+
+    BOXES = 0
+    SHAPES = 1
+    ALL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What is brought forward: with *only*, everything else fades; *links* are drawn even when
+    quiet, over the others."""
+
+    elements: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    fade_elements: bool = False
+    fade_links: bool = False
+
+
+PLAIN: Final = Stand()
+
+
+@dataclass(slots=True)
+class Manner:
+    """How to paint: *scale* is pixels a map unit; *fine* uses the real width of every pen, which
+    pictures need and large maps on a screen cannot afford; *laid* draws laid-out text, which is
+    fast on a screen but no text in a file."""
+
+    scale: float = 1.0
+    detail: Detail = Detail.ALL
+    fine: bool = True
+    laid: bool = True
+    bands: str = "band"
+    stand: Stand = PLAIN
+    hidden: frozenset[str] = field(default_factory=frozenset)
+
+
+def detail_at(scale: float, elements: int) -> Detail:
+    """What can be told apart at a scale, with so many elements in sight."""
+    if elements <= FEW and scale > 0.12:
+        return Detail.ALL
+    return Detail.BOXES if scale < FAR else Detail.SHAPES if scale < MIDDLE else Detail.ALL
+
+
+class Renderer:
+    """Paints parts of a scene with a painter that is already in map units."""
+
+    def __init__(self, scene: Scene, paints: Paints) -> None:
+        self.scene = scene
+        self.paints = paints
+
+    def paint(self, painter: QPainter, area: Rect, manner: Manner) -> None:
+        """Paint what lies in *area*, from bands to badges, without the ground."""
+        if manner.detail is Detail.BOXES:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            self._far(painter, area, manner)
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, True)
+        if manner.bands:
+            self._bands(painter, manner.bands)
+        self._links(painter, area, manner)
+        for shape in self.scene.elements_in(area):
+            if shape.id not in manner.hidden:
+                self.element(painter, shape, manner)
+
+    def ground(self, painter: QPainter, area: Rect, scale: float) -> None:
+        """The paper with its faint grid of dots."""
+        left, top, right, bottom = area
+        rect = QRectF(left, top, right - left, bottom - top)
+        painter.fillRect(rect, self.paints.colour("paper"))
+        step = DOT_STEP
+        if step * scale < 14:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(self.paints.pen("dot", 1.6, cosmetic=True))
+        columns = range(int(left // step), int(right // step) + 2)
+        rows = range(int(top // step), int(bottom // step) + 2)
+        painter.drawPoints([QPointF(c * step, r * step) for c in columns for r in rows])
+
+    def _bands(self, painter: QPainter, role: str) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.paints.brush(role))
+        for band in self.scene.bands():
+            left, top, right, bottom = band_rect(band)
+            painter.drawRoundedRect(QRectF(left, top, right - left, bottom - top), 12, 12)
+
+    # ---- links
+
+    def _links(self, painter: QPainter, area: Rect, manner: Manner) -> None:
+        stand = manner.stand
+        back: list[Wire] = []
+        front: list[Wire] = []
+        for wire in self.scene.links_in(area):
+            if manner.hidden and not manner.hidden.isdisjoint((wire.id, wire.source, wire.target)):
+                continue
+            if wire.id in stand.links:
+                front.append(wire)
+            elif not wire.quiet:
+                back.append(wire)
+        back.sort(key=lambda w: w.stroke.layer)
+        front.sort(key=lambda w: w.stroke.layer)
+        fade = FADE_LINK if stand.fade_links else 0.0
+        self.wires(painter, back, manner, fade)
+        self.wires(painter, front, manner, 0.0, forward=True)
+
+    def wires(
+        self,
+        painter: QPainter,
+        wires: Sequence[Wire],
+        manner: Manner,
+        fade: float,
+        forward: bool = False,
+    ) -> None:
+        """Paint links: all lines first, then arrowheads, then the signs on them."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for wire in wires:
+            self._line(painter, wire, manner, self._pale(wire, fade, forward))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for wire in wires:
+            painter.setBrush(self.paints.brush(wire.stroke.role, self._pale(wire, fade, forward)))
+            painter.drawPolygon(QPolygonF([QPointF(*p) for p in wire.arrow]))
+        if manner.detail is Detail.ALL:
+            for wire in wires:
+                for spot in wire.spots:
+                    pale = self._pale(wire, fade, forward)
+                    glyphs.spot(painter, self.paints, spot, wire.stroke.role, pale)
+
+    @staticmethod
+    def _pale(wire: Wire, fade: float, forward: bool) -> float:
+        return fade if fade else 0.0 if forward else wire.stroke.pale
+
+    def _line(self, painter: QPainter, wire: Wire, manner: Manner, pale: float) -> None:
+        stroke = wire.stroke
+        line = self.scene.curve(wire.id) if wire.id else curve(wire.points)
+        width = stroke.width
+        if manner.fine or width * manner.scale <= 1.0:
+            if manner.fine:
+                width = max(width, 0.9 / manner.scale)
+            painter.setPen(self.paints.pen(stroke.role, width, stroke.dash, pale))
+            painter.drawPath(line)
+            return
+        # An antialiased pen wider than a pixel is many times slower than two thin ones.
+        dash = tuple(part * manner.scale for part in stroke.dash)
+        painter.setPen(self.paints.pen(stroke.role, 1.0, dash, pale, cosmetic=True))
+        painter.drawPath(line)
+        shift = 0.7 / manner.scale
+        painter.translate(shift / 2, shift)
+        painter.drawPath(line)
+        painter.translate(-shift / 2, -shift)
+
+    # ---- elements
+
+    def element(self, painter: QPainter, shape: Shape, manner: Manner) -> None:
+        """Paint one element."""
+        stand = manner.stand
+        fade = FADE_ELEMENT if stand.fade_elements and shape.id not in stand.elements else 0.0
+        body, paints = shape.body, self.paints
+        look = body.look
+        painter.setPen(paints.pen(look.edge, look.weight, (5.0, 3.5) if look.dashed else (), fade))
+        painter.setBrush(paints.brush(look.fill, fade))
+        painter.drawPath(shape.path)
+        if shape.extra:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(paints.pen(look.edge, 1.2, (), fade))
+            for path in shape.extra:
+                painter.drawPath(path)
+        if manner.detail is not Detail.ALL:
+            return
+        for pill in body.pills:
+            painter.setPen(paints.pen(pill.edge, 1.0, (), max(fade, 0.0 if pill.top < 0 else 0.55)))
+            painter.setBrush(paints.brush(pill.fill, fade))
+            rect = pill.rect().translated(shape.x, shape.y)
+            painter.drawRoundedRect(rect, pill.height / 2, pill.height / 2)
+        for mark in body.marks:
+            glyphs.mark(painter, paints, mark, shape.x, shape.y, look.edge, fade)
+        self._texts(painter, shape, manner, fade)
+
+    def _texts(self, painter: QPainter, shape: Shape, manner: Manner, fade: float) -> None:
+        for text in shape.texts:
+            painter.setFont(measure.font(text.face))
+            painter.setPen(self.paints.colour(text.role, fade))
+            if manner.laid:
+                painter.drawStaticText(text.at, text.laid)
+            else:
+                for line, x, y in text.lines():
+                    painter.drawText(QPointF(x, y), line)
+
+    def labels(self, painter: QPainter, labels: Iterable[Label]) -> None:
+        """Paint lines of text that stand by themselves."""
+        for label in labels:
+            painter.setFont(measure.font(label.face))
+            painter.setPen(self.paints.colour(label.role))
+            painter.drawText(QPointF(label.x, label.baseline), label.text)
+
+    # ---- from far
+
+    def _far(self, painter: QPainter, area: Rect, manner: Manner) -> None:
+        """Boxes and straight lines only, whole lists of one colour at a time."""
+        stand = manner.stand
+        lines: dict[tuple[str, float], list[QLineF]] = {}
+        for wire in self.scene.links_in(area):
+            forward = wire.id in stand.links
+            if wire.quiet and not forward:
+                continue
+            fade = 0.0 if forward else FADE_LINK if stand.fade_links else wire.stroke.pale
+            (ax, ay), (bx, by) = wire.track[0], wire.track[-1]
+            lines.setdefault((wire.stroke.role, fade), []).append(QLineF(ax, ay, bx, by))
+        for (role, fade), run in sorted(lines.items(), key=lambda item: -item[0][1]):
+            painter.setPen(self.paints.pen(role, 1.0, (), fade, cosmetic=True))
+            painter.drawLines(run)
+        self._boxes(painter, area, manner)
+
+    def _boxes(self, painter: QPainter, area: Rect, manner: Manner) -> None:
+        stand = manner.stand
+        boxes: dict[tuple[str, str, float], list[QRectF]] = {}
+        for shape in self.scene.elements_in(area):
+            look = shape.body.look
+            fade = FADE_ELEMENT if stand.fade_elements and shape.id not in stand.elements else 0.0
+            left, top, right, bottom = shape.rect
+            key = (look.fill, look.edge, fade)
+            boxes.setdefault(key, []).append(QRectF(left, top, right - left, bottom - top))
+        for (fill, edge, fade), run in boxes.items():
+            painter.setPen(self.paints.pen(edge, 1.0, (), fade, cosmetic=True))
+            painter.setBrush(self.paints.brush(fill, fade))
+            painter.drawRects(run)

@@ -1,0 +1,203 @@
+"""The widget that shows a scene: pan, zoom, and painting through a frame. It knows no gestures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from mapper.document import Document
+from mapper.ui.canvas import overlay
+from mapper.ui.canvas.frame import Frame
+from mapper.ui.canvas.grid import Rect, grown
+from mapper.ui.canvas.renderer import Manner, Renderer, Stand, detail_at
+from mapper.ui.canvas.scene import Scene
+from mapper.ui.canvas.style import Paints
+from mapper.ui.canvas.viewport import Viewport, centred, fitting
+from mapper.ui.theme import Theme
+
+ZOOM_STEP: Final = 1.2
+REST: Final = 140
+"""So many milliseconds after the last step of a zoom the map is painted sharp."""
+FINE_LINKS: Final = 90
+"""With no more links in sight every pen has its real width."""
+
+
+class Surface(QWidget):
+    """Shows a document; what is brought forward and what is left out can be set."""
+
+    zoom_changed = Signal(float)
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self.document = document
+        self.scene = Scene(document)
+        self.paints = Paints(theme)
+        self.viewport = Viewport()
+        self.stand = Stand()
+        self.hidden: frozenset[str] = frozenset()
+        self._manner: Manner | None = None
+        self._keeps_whole = True  # the whole map stays in sight until somebody looks closer
+        self._shown = False
+        self._frame = Frame(self._paint_part)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.update)
+
+    # ---- what is seen
+
+    @property
+    def zoom(self) -> float:
+        """Pixels a map unit; 1 is 100 %."""
+        return self.viewport.scale
+
+    def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
+        """Show the map at *zoom*, keeping the point at *at* (else the middle) where it is."""
+        self.look(self.viewport.zoomed(zoom, at or QRectF(self.rect()).center()))
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Show the map *factor* times as large."""
+        self.set_zoom(self.viewport.scale * factor, at)
+
+    def look(self, viewport: Viewport) -> None:
+        """Show another part of the map."""
+        before = self.viewport
+        if viewport == before:
+            return
+        self.viewport = viewport
+        self._keeps_whole = False
+        if viewport.scale != before.scale:
+            self._rest.start()
+            self.zoom_changed.emit(viewport.scale)
+        self.update()
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the map by pixels."""
+        self.look(self.viewport.moved(dx, dy))
+
+    def bounds(self) -> Rect:
+        """The smallest rectangle around the whole map, in map units."""
+        return self.scene.bounds() or (-200.0, -120.0, 200.0, 120.0)
+
+    def visible_area(self) -> Rect:
+        """The part of the map that is seen, in map units."""
+        return self.viewport.rect_to_map(QRectF(self.rect()))
+
+    def fitted(self) -> Viewport:
+        """The viewport that shows the whole map."""
+        room = QRectF(self.rect()).adjusted(24, 44, -24, -24)
+        if room.width() < 40 or room.height() < 40:
+            room = QRectF(self.rect())
+        return fitting(self.bounds(), room)
+
+    def fit(self) -> None:
+        """Show the whole map."""
+        self.look(self.fitted())
+        self._keeps_whole = True
+
+    def reveal(self, record_id: str) -> None:
+        """Bring an element or a link into sight, with as little movement as will do."""
+        rect = self._rect_of(record_id)
+        if rect is None:
+            return
+        seen = self.viewport.rect_to_view(rect)
+        room = QRectF(self.rect()).adjusted(30, 40, -30, -30)
+        if room.contains(seen):
+            return
+        middle = ((rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2)
+        if seen.width() > room.width() or seen.height() > room.height():
+            self.look(centred(middle, QRectF(self.rect()), self.viewport.scale))
+            return
+        dx = max(0.0, room.left() - seen.left()) - max(0.0, seen.right() - room.right())
+        dy = max(0.0, room.top() - seen.top()) - max(0.0, seen.bottom() - room.bottom())
+        self.pan(dx, dy)
+
+    def _rect_of(self, record_id: str) -> Rect | None:
+        if record_id in self.document.elements:
+            return self.scene.shape(record_id).reach
+        if record_id in self.document.links:
+            return self.scene.wire(record_id).bounds
+        return None
+
+    # ---- how it is shown
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the map in other colours."""
+        self.paints = Paints(theme)
+        self.repaint_map()
+
+    def bring_forward(self, stand: Stand, hidden: Iterable[str] = ()) -> None:
+        """Let some elements and links stand out, and leave others out."""
+        left_out = frozenset(hidden)
+        if stand != self.stand or left_out != self.hidden:
+            self.stand, self.hidden = stand, left_out
+            self.repaint_map()
+
+    def repaint_map(self, area: Rect | None = None) -> None:
+        """Paint the map anew, or a part of it."""
+        if area is None:
+            self._manner = None
+        self._frame.invalidate(area)
+        self.update()
+
+    def paint_over(self, painter: QPainter) -> None:
+        """What is painted over the map; for who inherits."""
+
+    def _paint_part(self, painter: QPainter, area: Rect, viewport: Viewport) -> None:
+        renderer = Renderer(self.scene, self.paints)
+        renderer.ground(painter, area, viewport.scale)
+        margin = 8 / viewport.scale
+        renderer.paint(painter, grown(area, margin), self._how(viewport))
+
+    def _how(self, viewport: Viewport) -> Manner:
+        """One manner for a whole picture: its parts are painted at different times."""
+        if self._manner is None or self._manner.scale != viewport.scale:
+            area = viewport.rect_to_map(QRectF(self.rect()))
+            detail = detail_at(viewport.scale, len(self.scene.shapes.within(area)))
+            fine = len(self.scene.links_in(area)) <= FINE_LINKS
+            self._manner = Manner(
+                viewport.scale, detail, fine, stand=self.stand, hidden=self.hidden
+            )
+        return self._manner
+
+    # ---- Qt
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 640)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, 160)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._shown:
+            self._shown = True
+            self.viewport = self.fitted()
+            self.zoom_changed.emit(self.viewport.scale)
+        rough = self._rest.isActive()
+        self._frame.at(self.viewport, self.size(), self.devicePixelRatioF(), rough)
+        painter = QPainter(self)
+        if not self._frame.is_sharp(self.viewport):
+            painter.fillRect(self.rect(), self.paints.colour("paper"))
+        self._frame.show(painter, event.region(), self.viewport)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        overlay.titles(painter, self)
+        overlay.lesson(painter, self)
+        self.paint_over(painter)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._manner = None
+        old, new = event.oldSize(), event.size()
+        if self._shown and self._keeps_whole:
+            self.fit()
+        elif self._shown and not old.isEmpty():
+            # The middle of what was seen stays in the middle.
+            dx, dy = (new.width() - old.width()) / 2, (new.height() - old.height()) / 2
+            self.viewport = self.viewport.moved(dx, dy)
+        super().resizeEvent(event)

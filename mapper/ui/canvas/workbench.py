@@ -1,0 +1,241 @@
+"""A surface that follows its document: selection, highlights, what is said on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtWidgets import QWidget
+
+from mapper.document import Document, News
+from mapper.errors import UseError
+from mapper.model import Element
+from mapper.ui.canvas.bubble import Bubble
+from mapper.ui.canvas.editor import Editor
+from mapper.ui.canvas.minimap import MiniMap
+from mapper.ui.canvas.motion import MOST, Glide
+from mapper.ui.canvas.outlines import Point
+from mapper.ui.canvas.renderer import Stand
+from mapper.ui.canvas.surface import Surface
+from mapper.ui.canvas.viewport import Viewport
+from mapper.ui.theme import Theme, current
+
+FOCUSED: Final = 12
+"""With more elements selected, their links are not brought forward."""
+
+
+class Workbench(Surface):
+    """Shows a document as it changes, what is selected in it, and what stands out."""
+
+    selection_changed = Signal(object)
+    message = Signal(str)
+    edit_requested = Signal(str)
+
+    def __init__(
+        self, document: Document, theme: Theme | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(document, theme or current(), parent)
+        self.moves = True  # False where motion is not wanted
+        self.editor: Editor | None = None
+        self.bubble: Bubble | None = None
+        self.hovered: str | None = None
+        self._selection: frozenset[str] = frozenset()
+        self._highlight: tuple[frozenset[str], frozenset[str]] | None = None
+        self._held: frozenset[str] = frozenset()
+        self._hand = False
+        self._glide: Glide | None = None
+        self.minimap = MiniMap(self)
+        self.minimap.place()
+        self._stop = document.follow(self._follow)
+
+    def stop(self) -> None:
+        """Follow the document no longer."""
+        self.close_editor()
+        self._stop()
+
+    def close_editor(self) -> None:
+        """Keep what is being written, and stop writing."""
+        if self.editor is not None:
+            self.editor.commit()
+
+    # ---- selection
+
+    @property
+    def selection(self) -> frozenset[str]:
+        """The ids of the elements and links that are selected."""
+        return self._selection
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Select elements and links, and nothing else; unknown ids are passed over."""
+        chosen = frozenset(
+            i for i in ids if i in self.document.elements or i in self.document.links
+        )
+        if chosen == self._selection:
+            return
+        self._selection = chosen
+        if chosen:
+            self._highlight = None
+        self.refocus()
+        self.selection_changed.emit(chosen)
+
+    def select_all(self) -> None:
+        """Select every element and every link."""
+        self.select([*self.document.elements, *self.document.links])
+
+    def chosen_element(self) -> str | None:
+        """The one element that is selected, when it is only one."""
+        elements = [i for i in self._selection if i in self.document.elements]
+        return elements[0] if len(elements) == 1 else None
+
+    def highlight(self, elements: Collection[str], links: Collection[str] = ()) -> None:
+        """Let some elements and links stand out and everything else fade; none of both ends it."""
+        if not elements and not links:
+            self.clear_highlight()
+            return
+        ends = {e for i in links if (link := self.document.links.get(i)) for e in _ends(link)}
+        self._highlight = (frozenset(elements) | ends, frozenset(links))
+        self.refocus()
+        rects = [self.scene.shape(i).rect for i in elements if i in self.document.elements]
+        room = QRectF(self.rect())
+        if rects and not any(room.intersects(self.viewport.rect_to_view(r)) for r in rects):
+            self.reveal(next(i for i in elements if i in self.document.elements))
+
+    def clear_highlight(self) -> None:
+        """Show everything alike again."""
+        if self._highlight is not None:
+            self._highlight = None
+            self.refocus()
+
+    def hover(self, element_id: str | None) -> None:
+        """The hand rests on an element, or on none."""
+        if element_id != self.hovered:
+            self.hovered = element_id
+            self.refocus()
+
+    def refocus(self) -> None:
+        """Bring forward what is highlighted, selected or under the hand."""
+        self.bring_forward(self._stand(), self._held)
+        self.update()
+
+    def _stand(self) -> Stand:
+        if self._highlight is not None:
+            elements, links = self._highlight
+            return Stand(elements, links, fade_elements=True, fade_links=True)
+        focus = [i for i in self._selection if i in self.document.elements]
+        if self.hovered in self.document.elements and len(focus) <= FOCUSED:
+            focus.append(str(self.hovered))
+        if len(focus) > FOCUSED:
+            return Stand()
+        links = {link.id for i in focus for link in self.document.links_of(i)}
+        links |= {i for i in self._selection if i in self.document.links}
+        return Stand(frozenset(focus), frozenset(links), fade_links=bool(links))
+
+    def hold(self, ids: Iterable[str]) -> None:
+        """Leave out of the map what is in the hand."""
+        self._held = frozenset(ids)
+        self.refocus()
+
+    @contextmanager
+    def by_hand(self) -> Iterator[None]:
+        """What is moved in the block is there already: nothing glides."""
+        self._hand = True
+        try:
+            yield
+        finally:
+            self._hand = False
+
+    # ---- following
+
+    def _follow(self, news: News) -> None:
+        old = self._moved(news)
+        before = self.viewport
+        dirty = self.scene.apply(news.changes)
+        known = {*self.document.elements, *self.document.links}
+        if not self._selection <= known:
+            self._selection &= known
+            self.selection_changed.emit(self._selection)
+        if self.hovered not in known:
+            self.hovered = None
+        self.minimap.changed()
+        bands = self.scene.bands_changed()
+        self.repaint_map(None if bands or self.stand != self._stand() else dirty)
+        self.refocus()
+        if self.editor is not None:
+            if self.editor.element_id in self.document.elements:
+                self.editor.place()
+            else:
+                self.editor.forget()
+        if old and self.moves and not self._hand and len(old) <= MOST and self.isVisible():
+            self.glide(old, before)
+
+    def _moved(self, news: News) -> dict[str, Point]:
+        """The old places of elements that something else than the hand has moved."""
+        old = {}
+        for change in news.changes:
+            before, after = change.before, change.after
+            if isinstance(before, Element) and isinstance(after, Element):
+                if abs(before.x - after.x) + abs(before.y - after.y) > 2:
+                    old[change.id] = (before.x, before.y)
+        return old
+
+    def glide(self, old: Mapping[str, Point], view: Viewport) -> None:
+        """Let elements come from their *old* places, and the map from its old *view*."""
+        if self._glide is not None:
+            self._glide.stop()
+        self._glide = Glide(self, old, (view, self.viewport), self._glide_done)
+        self._glide.start()
+
+    def _glide_done(self) -> None:
+        self._glide = None
+        self.update()
+
+    @property
+    def gliding(self) -> Glide | None:
+        """The movement under way."""
+        return self._glide if self._glide is not None and self._glide.runs else None
+
+    # ---- doing
+
+    def guard(self, act: Callable[[], object], at: QPointF | None = None) -> bool:
+        """Do something; what the map refuses is said beside *at* or the selection."""
+        try:
+            act()
+        except UseError as error:
+            self.say(error.text, at)
+            return False
+        return True
+
+    def say(self, text: str, at: QPointF | None = None) -> Bubble:
+        """Say a sentence in a bubble on the map, and in the status bar."""
+        self.drop_bubble()
+        self.bubble = Bubble(self, self.paints, text, "danger")
+        self.bubble.show_at(at or self._beside_selection())
+        self.message.emit(text)
+        return self.bubble
+
+    def drop_bubble(self) -> None:
+        """Take the bubble away."""
+        bubble, self.bubble = self.bubble, None
+        if bubble is not None:
+            try:
+                bubble.close()
+            except RuntimeError:
+                return  # it has closed by itself
+
+    def _beside_selection(self) -> QPointF:
+        chosen = self.chosen_element()
+        if chosen is None:
+            return QRectF(self.rect()).center()
+        return self.viewport.rect_to_view(self.scene.shape(chosen).rect).bottomRight()
+
+    def look(self, viewport: Viewport) -> None:
+        super().look(viewport)
+        self.minimap.update()
+        if self.editor is not None:
+            self.editor.redress()
+
+
+def _ends(link: Link) -> tuple[str, str]:
+    return link.source, link.target

@@ -1,0 +1,296 @@
+"""The plan of a picture: which part of the map, its title, its legend, and where all that goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from mapper import words
+from mapper.i18n import N_, _
+from mapper.model import Kind
+from mapper.ui.canvas import measure, style
+from mapper.ui.canvas.display import Label
+from mapper.ui.canvas.grid import Rect, grown, united
+from mapper.ui.canvas.headings import headings
+from mapper.ui.canvas.measure import HEADLINE, SMALL
+from mapper.ui.canvas.outlines import Step, sample
+from mapper.ui.canvas.renderer import Manner, Renderer
+from mapper.ui.canvas.scene import Scene, band_rect
+from mapper.ui.canvas.shapes import painter_path
+from mapper.ui.canvas.wires import Spot, Wire, straight
+
+MARGIN: Final = 28.0
+LEGEND_ROW: Final = 30.0
+LEGEND_GAP: Final = 26.0
+SAMPLE: Final = (34.0, 22.0)
+LINE_SAMPLE: Final = 46.0
+
+
+@dataclass(frozen=True, slots=True)
+class KindSample:
+    """A kind in the legend: its small outline with its centre at (x, y)."""
+
+    steps: tuple[Step, ...]
+    look: style.Look
+    x: float
+    y: float
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Everything on a picture, in map units; *page* is the picture, *body* the part with the map.
+
+    *grounded* says whether the page has a ground of its own, in *ground*, a role of colour.
+    """
+
+    scene: Scene
+    body: Rect
+    page: Rect
+    hidden: frozenset[str]
+    bands: bool
+    ground: str | None
+    labels: list[Label] = field(default_factory=list)
+    kinds: list[KindSample] = field(default_factory=list)
+    lines: list[Wire] = field(default_factory=list)
+
+    @property
+    def width(self) -> float:
+        """Width of the page."""
+        return self.page[2] - self.page[0]
+
+    @property
+    def height(self) -> float:
+        """Height of the page."""
+        return self.page[3] - self.page[1]
+
+    @property
+    def band_role(self) -> str:
+        """The colour of the strips: another than that of the ground."""
+        return "paper" if self.ground == "field" else "band"
+
+    def shown_links(self) -> list[Wire]:
+        """The links that are drawn, lowest first."""
+        found = [
+            wire
+            for wire in self.scene.links_in(self.body)
+            if not wire.quiet and self.hidden.isdisjoint((wire.id, wire.source, wire.target))
+        ]
+        return sorted(found, key=lambda wire: wire.stroke.layer)
+
+    def shown_bands(self) -> list[Rect]:
+        """The strips behind the map."""
+        if not self.bands:
+            return []
+        return [clipped(band_rect(band), self.body) for band in self.scene.bands()]
+
+
+def clipped(rect: Rect, by: Rect) -> Rect:
+    """What two rectangles have in common."""
+    return max(rect[0], by[0]), max(rect[1], by[1]), min(rect[2], by[2]), min(rect[3], by[3])
+
+
+def plan(
+    scene: Scene,
+    *,
+    only: Iterable[str] | None = None,
+    area: Rect | None = None,
+    legend: bool = False,
+    title: bool = False,
+    ground: str | None = "field",
+) -> Sheet | None:
+    """The sheet of a scene, of the elements and links in *only*, or of those in *area*; None when
+    nothing of it is there."""
+    chosen = _chosen(scene, only, area)
+    if not chosen:
+        return None
+    everything = scene.document.elements.keys()
+    hidden = frozenset(everything - chosen) | _links_left_out(scene, only)
+    whole = not hidden
+    body = _body(scene, chosen, hidden, whole)
+    sheet = Sheet(scene, body, body, hidden, whole, ground)
+    if whole:
+        sheet.labels.extend(headings(scene))
+        for label in sheet.labels:
+            sheet.body = united(sheet.body, _of(label)) or sheet.body
+    sheet.page = grown(sheet.body, MARGIN)
+    if title:
+        _add_title(sheet)
+    if legend:
+        _add_legend(sheet)
+    return sheet
+
+
+def _chosen(scene: Scene, only: Iterable[str] | None, area: Rect | None) -> set[str]:
+    elements = scene.document.elements
+    if only is not None:
+        chosen = set(only)
+        ends = {
+            end
+            for link_id in chosen & scene.document.links.keys()
+            for end in (scene.document.links[link_id].source, scene.document.links[link_id].target)
+        }
+        return {i for i in chosen | ends if i in elements}
+    if area is not None:
+        return {shape.id for shape in scene.elements_in(area)}
+    return set(elements)
+
+
+def _links_left_out(scene: Scene, only: Iterable[str] | None) -> frozenset[str]:
+    """With links chosen one by one, those between the elements that were not."""
+    links = scene.document.links
+    chosen = set(only or ()) & links.keys()
+    if not chosen:
+        return frozenset()
+    named = set(only or ())
+    return frozenset(
+        link.id
+        for link in links.values()
+        if link.id not in chosen and not (link.source in named and link.target in named)
+    )
+
+
+def _body(scene: Scene, chosen: set[str], hidden: frozenset[str], whole: bool) -> Rect:
+    around: Rect | None = None
+    for element_id in chosen:
+        around = united(around, scene.shape(element_id).reach)
+    assert around is not None
+    for wire in scene.links_in(grown(around, 10_000)):
+        if not wire.quiet and hidden.isdisjoint((wire.id, wire.source, wire.target)):
+            around = united(around, wire.bounds) or around
+    for band in scene.bands() if whole else ():
+        around = united(around, band_rect(band)) or around
+    return around
+
+
+def _of(label: Label) -> Rect:
+    rect = label.rect()
+    return rect.left(), rect.top(), rect.right(), rect.bottom()
+
+
+# ---- title and legend
+
+
+def _add_title(sheet: Sheet) -> None:
+    card = sheet.scene.document.card
+    left, top, right, bottom = sheet.page
+    room = right - left - 2 * MARGIN
+    today = date.today().isoformat()
+    text = " ".join((card.title or words.untitled()).split())
+    lines = measure.wrapped(HEADLINE, text, measure.Measure(room * 0.9, max(room, 120.0), 9))
+    x, y = left + MARGIN, top - len(lines) * measure.pitch(HEADLINE) - measure.pitch(SMALL)
+    for n, line in enumerate(lines):
+        baseline = y + n * measure.pitch(HEADLINE) + measure.ascent(HEADLINE)
+        sheet.labels.append(Label(line, HEADLINE, "ink", x, baseline))
+    below = top - measure.pitch(SMALL) + measure.ascent(SMALL)
+    sheet.labels.append(Label(today, SMALL, "muted", x, below))
+    wide = max(label.rect().right() for label in sheet.labels) + MARGIN
+    sheet.page = (left, y - MARGIN, max(right, wide), bottom)
+
+
+_LINES: Final[tuple[tuple[str, str, style.Stroke, tuple[str, ...]], ...]] = (
+    ("plus", N_("leads to"), style.Stroke("link.plus", 2.0), ()),
+    ("minus", N_("reduces"), style.Stroke("link.minus", 2.0), ("minus",)),
+    ("unclear", N_("affects unclearly"), style.Stroke("link.unclear", 2.0, style.DASHES), ()),
+    ("delay", N_("takes more than six months"), style.Stroke("link.plus", 2.0), ("delay",)),
+    ("unsourced", N_("no source"), style.Stroke("link.plus", 2.0), ("unsourced",)),
+    ("plain", N_("other links"), style.PLAIN, ()),
+    ("proposed", N_("asked, not confirmed"), style.PROPOSED, ()),
+)
+
+
+def _present(sheet: Sheet) -> set[str]:
+    """Which rows of the legend for lines the picture needs."""
+    names: set[str] = set()
+    for wire in sheet.shown_links():
+        role = wire.stroke.role.removeprefix("link.")
+        names.add("proposed" if wire.stroke == style.PROPOSED else role)
+        names.update(spot.name for spot in wire.spots)
+    return names
+
+
+def _add_legend(sheet: Sheet) -> None:
+    left, _top, right, bottom = sheet.page
+    start = left + MARGIN
+    x, y = start, bottom + LEGEND_ROW / 2
+    most = right - MARGIN
+    for kind, text in _kind_rows(sheet):
+        wide = SAMPLE[0] + 8 + measure.width(SMALL, text)
+        if x > start and x + wide > most:
+            x, y = start, y + LEGEND_ROW
+        look = style.EMPTY_ROLE if kind is None else style.LOOKS[kind]
+        steps = sample(style.FORMS[kind or Kind.ROLE], *SAMPLE)
+        sheet.kinds.append(KindSample(steps, look, x + SAMPLE[0] / 2, y))
+        sheet.labels.append(_beside(text, x + SAMPLE[0] + 8, y))
+        x += wide + LEGEND_GAP
+    if sheet.lines or _present(sheet):
+        x, y = start, y + LEGEND_ROW
+    present = _present(sheet)
+    for name, text, stroke, signs in _LINES:
+        if name not in present:
+            continue
+        wide = LINE_SAMPLE + 8 + measure.width(SMALL, _(text))
+        if x > start and x + wide > most:
+            x, y = start, y + LEGEND_ROW
+        sheet.lines.append(_line_sample(x, y, stroke, signs))
+        sheet.labels.append(_beside(_(text), x + LINE_SAMPLE + 8, y))
+        x += wide + LEGEND_GAP
+    wide = max(label.rect().right() for label in sheet.labels) + MARGIN
+    sheet.page = (left, sheet.page[1], max(right, wide), y + LEGEND_ROW / 2 + MARGIN)
+
+
+def _kind_rows(sheet: Sheet) -> list[tuple[Kind | None, str]]:
+    """The kinds on the picture, and None for roles that nobody has."""
+    shapes = [sheet.scene.shape(i) for i in sheet.scene.document.elements if i not in sheet.hidden]
+    there = {shape.kind for shape in shapes}
+    rows: list[tuple[Kind | None, str]] = [(k, words.kind_name(k)) for k in Kind if k in there]
+    if any(shape.body.look is style.EMPTY_ROLE for shape in shapes):
+        rows.append((None, _("Role nobody has yet")))
+    return rows
+
+
+def _beside(text: str, x: float, y: float) -> Label:
+    baseline = y - measure.pitch(SMALL) / 2 + measure.ascent(SMALL)
+    return Label(text, SMALL, "ink", x, baseline)
+
+
+def _line_sample(x: float, y: float, stroke: style.Stroke, signs: Sequence[str]) -> Wire:
+    end = x + LINE_SAMPLE
+    half = 3.6 + 0.75 * stroke.width
+    arrow = ((end, y), (end - 10, y - half), (end - 10, y + half))
+    spots = tuple(Spot(name, x + LINE_SAMPLE / 2 - 4, y, 0.0) for name in signs)
+    points = straight((x, y), (end - 8, y))
+    bounds = (x, y - 10, end, y + 10)
+    return Wire("", "", "", points, arrow, ((x, y), (end, y)), spots, stroke, False, bounds)
+
+
+# ---- painting
+
+
+def paint(sheet: Sheet, painter: QPainter, renderer: Renderer, manner: Manner) -> None:
+    """Paint the sheet with a painter in map units."""
+    paints = renderer.paints
+    left, top, right, bottom = sheet.page
+    if sheet.ground == "paper":
+        renderer.ground(painter, sheet.page, manner.scale)
+    elif sheet.ground is not None:
+        painter.fillRect(QRectF(left, top, right - left, bottom - top), paints.colour(sheet.ground))
+    manner.hidden = sheet.hidden
+    manner.bands = sheet.band_role if sheet.bands else ""
+    painter.save()
+    x, y, across, down = sheet.body
+    painter.setClipRect(QRectF(x - 4, y - 4, across - x + 8, down - y + 8))
+    renderer.paint(painter, sheet.body, manner)
+    painter.restore()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    for piece in sheet.kinds:
+        dash = (5.0, 3.5) if piece.look.dashed else ()
+        painter.setPen(paints.pen(piece.look.edge, piece.look.weight, dash))
+        painter.setBrush(paints.brush(piece.look.fill))
+        painter.drawPath(painter_path(piece.steps).translated(piece.x, piece.y))
+    renderer.wires(painter, sheet.lines, manner, 0.0)
+    renderer.labels(painter, sheet.labels)
