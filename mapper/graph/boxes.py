@@ -45,9 +45,7 @@ class Box:
 
     def at(self, x: float, y: float) -> Box:
         """The same box with its centre somewhere else."""
-        return Box(
-            self.id, self.kind, self.width, self.height, x, y, self.pinned, self.affected
-        )
+        return Box(self.id, self.kind, self.width, self.height, x, y, self.pinned, self.affected)
 
     def rect(self, margin: float = 0) -> Rect:
         return Rect(

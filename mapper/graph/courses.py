@@ -13,6 +13,8 @@ from mapper.graph.lanes import Lane
 from mapper.graph.ports import Port
 
 STUB = 13.0  # how far a link that goes round something first leaves its element straight
+SOFT = 38.0  # the same where there is room: the bend is wider
+SWING = 8.0  # how near below an end at the side of an element a lane comes
 DISC = 11.0  # the sign disc needs so much room
 SHARES = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74)
 
@@ -80,8 +82,8 @@ def _inward(port: Port) -> Point:
     return -port.normal[0], -port.normal[1]
 
 
-def _stub(port: Port) -> Point:
-    return port.point[0] + port.normal[0] * STUB, port.point[1] + port.normal[1] * STUB
+def _stub(port: Port, length: float = STUB) -> Point:
+    return port.point[0] + port.normal[0] * length, port.point[1] + port.normal[1] * length
 
 
 def _clear(curve: Sequence[Point], task: _Task, margin: float = 4) -> bool:
@@ -103,13 +105,12 @@ def _clear(curve: Sequence[Point], task: _Task, margin: float = 4) -> bool:
 
 def _around(task: _Task, plain: tuple[Point, ...]) -> tuple[tuple[Point, ...], Rect]:
     """A curve round the elements in the way; the plain one when there is no such way."""
-    found = way(_stub(task.start), _stub(task.end), task.grid, task.ends, task.corner)
-    if found is None:
-        return plain, around(plain, CORNER)
-    path, obstacles = found
-    watched = around(path, CORNER)
+    path, obstacles = way(_stub(task.start), _stub(task.end), task.grid, task.ends, task.corner)
+    watched = around([*plain, *path], CORNER)
     for name in obstacles:
         watched = watched.joined(task.grid.rects[name])
+    if not path:
+        return plain, watched
     return _smooth(task, path), watched
 
 
@@ -120,7 +121,9 @@ def _smooth(task: _Task, path: Sequence[Point], level: Sequence[Point] = ()) -> 
     """
     bare = [task.start.point, *path[1:-1], task.end.point]
     full = [task.start.point, *path, task.end.point]
-    for points, tension in ((bare, 0.5), (bare, 0.36), (full, 0.5), (full, 0.36), (bare, 0.22)):
+    soft = [bare[0], _stub(task.start, SOFT), *path[1:-1], _stub(task.end, SOFT), bare[-1]]
+    tries = ((bare, 0.5), (bare, 0.36), (soft, 0.42), (full, 0.5), (full, 0.36), (bare, 0.22))
+    for points, tension in tries:
         tangents = _tangents(points, task.start, task.end)
         for index, point in enumerate(points):
             if point in level:
@@ -150,8 +153,9 @@ def _returning(task: _Task, lane: Lane) -> tuple[tuple[Point, ...], Rect]:
     """Down to the lane, along it, and up again; each leg round what stands in its way."""
     (x1, y1), (x2, y2) = task.start.point, task.end.point
     span = abs(x1 - x2)
-    first = (x1 - _turn(lane.y - y1, span), lane.y)
-    last = (x2 + _turn(lane.y - y2, span), lane.y)
+    # An end at a side is reached from beyond: the link swings round it.
+    first = (x1 - (_turn(lane.y - y1, span) if task.start.normal[1] else SWING), lane.y)
+    last = (x2 + (_turn(lane.y - y2, span) if task.end.normal[1] else SWING), lane.y)
     if first[0] - last[0] < 1:
         first = last = ((x1 + x2) / 2, lane.y)
     between = [first] if first == last else [first, last]
@@ -161,11 +165,11 @@ def _returning(task: _Task, lane: Lane) -> tuple[tuple[Point, ...], Rect]:
         return curve, lane.watched
     down = way(_stub(task.start), first, task.grid, task.ends, task.corner)
     up = way(last, _stub(task.end), task.grid, task.ends, task.corner)
-    if down is None or up is None:
-        return curve, lane.watched
-    watched = lane.watched
+    watched = lane.watched.joined(around([*curve, *down[0], *up[0]], CORNER))
     for name in (*down[1], *up[1]):
         watched = watched.joined(task.grid.rects[name])
+    if not down[0] or not up[0]:
+        return curve, watched
     path = [*down[0][:-1], *between, *up[0][1:]]
     return _smooth(task, path, between), watched
 

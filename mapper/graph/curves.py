@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 
@@ -64,14 +65,18 @@ def sampled(curve: Sequence[Point], step: float = 18.0) -> list[Point]:
     for index in range(0, len(curve) - 1, 3):
         (ax, ay), (bx, by), (cx, cy), (dx, dy) = curve[index : index + 4]
         length = (
-            math.hypot(bx - ax, by - ay) + math.hypot(cx - bx, cy - by) + math.hypot(dx - cx, dy - cy)
+            math.hypot(bx - ax, by - ay)
+            + math.hypot(cx - bx, cy - by)
+            + math.hypot(dx - cx, dy - cy)
         )
         count = min(max(int(length / step), 2), 48)
         for number in range(1, count):
             t = number / count
             s = 1 - t
             k1, k2, k3, k4 = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
-            found.append((k1 * ax + k2 * bx + k3 * cx + k4 * dx, k1 * ay + k2 * by + k3 * cy + k4 * dy))
+            found.append(
+                (k1 * ax + k2 * bx + k3 * cx + k4 * dx, k1 * ay + k2 * by + k3 * cy + k4 * dy)
+            )
         found.append((dx, dy))
     return found
 
@@ -110,7 +115,7 @@ def lines_meet(points: Sequence[Point], rect: Rect) -> bool:
 
 def at_shares(points: Sequence[Point], shares: Iterable[float]) -> list[tuple[Point, float]]:
     """Places on a row of lines by their share of its length, with the direction there (radians)."""
-    lengths = [math.dist(one, two) for one, two in zip(points, points[1:], strict=False)]
+    lengths = [math.dist(one, two) for one, two in itertools.pairwise(points)]
     whole = sum(lengths)
     found = []
     for share in shares:

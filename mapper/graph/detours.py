@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -12,34 +13,38 @@ from mapper.graph.curves import line_meets
 CLEAR = 7.0  # a way keeps at least so far from every element
 CORNER = 12.0  # and turns so far from a corner
 BEND = 18.0  # what a further bend costs, in units of length
-MOST = 16  # elements that one way looks at; beyond that it goes straight
+MOST = 14  # elements that one way looks at; beyond that it goes straight
+CROWD = 8  # so many in the straight line, and no way round is looked for
 WALK = 200.0  # how much of a line is looked up in the grid at once
 
 
 def way(
     start: Point, end: Point, grid: BoxGrid, known: Sequence[str] = (), corner: float = CORNER
-) -> tuple[list[Point], list[str]] | None:
-    """Points from start to end round everything in the grid, and the elements it went round.
+) -> tuple[list[Point], list[str]]:
+    """Points from start to end round everything in the grid, and the elements it looked at.
 
     Shortest path in the visibility graph of the elements met so far, which grows until the path
-    meets no further one. None when that takes too many, or when there is no way.
+    meets no further one. No points when that takes too many, or when there is no way.
     """
+    first = met((start, end), grid)
+    if len(first) > CROWD:
+        return [], first
     obstacles: dict[str, Rect] = {name: _wide(grid.rects[name], CLEAR) for name in known}
     while len(obstacles) <= MOST:
         path = _shortest(start, end, list(obstacles.values()), corner - CLEAR)
         if path is None:
-            return None
+            break
         new = [name for name in met(path, grid) if name not in obstacles]
         if not new:
             return path, list(obstacles)
         obstacles.update({name: _wide(grid.rects[name], CLEAR) for name in new})
-    return None
+    return [], list(obstacles)
 
 
 def met(path: Sequence[Point], grid: BoxGrid, margin: float = CLEAR) -> list[str]:
     """Elements that a row of lines passes nearer than `margin`, in the order they are met."""
     found: dict[str, None] = {}
-    for start, end in zip(path, path[1:], strict=False):
+    for start, end in itertools.pairwise(path):
         pieces = max(1, math.ceil(math.dist(start, end) / WALK))
         for number in range(pieces):
             one, two = _part(start, end, number / pieces), _part(start, end, (number + 1) / pieces)
@@ -67,37 +72,40 @@ def _shortest(
     start: Point, end: Point, obstacles: Sequence[Rect], margin: float
 ) -> list[Point] | None:
     """A* over the corners of the obstacles; a line may touch an obstacle, not enter it."""
-    if not any(line_meets(start, end, rect) for rect in obstacles):
+    if _open(start, end, obstacles):
         return [start, end]
-    points = [start, end]
-    for rect in obstacles:
-        left, top, right, bottom = _wide(rect, margin)
-        for point in ((left, top), (right, top), (left, bottom), (right, bottom)):
-            if not any(_inside(point, other) for other in obstacles):
-                points.append(point)
-    best = {0: 0.0}
+    points = [start, end, *_corners(obstacles, margin)]
     came: dict[int, int] = {}
-    queue = [(math.dist(start, end), 0)]
-    done: set[int] = set()
+    queue = [(math.dist(start, end), 0.0, 0, 0)]
     while queue:
-        _, index = heapq.heappop(queue)
+        _, cost, index, before = heapq.heappop(queue)
+        if index in came:
+            continue
+        here = points[index]
+        # Whether the line is free is only looked at when it would be the next piece of the path.
+        if index and not _open(points[before], here, obstacles):
+            continue
+        came[index] = before
         if index == 1:
             return _walked(points, came)
-        if index in done:
-            continue
-        done.add(index)
         for other, point in enumerate(points):
-            if other in done:
-                continue
-            cost = best[index] + math.dist(points[index], point) + BEND
-            if cost >= best.get(other, math.inf):
-                continue
-            if any(line_meets(points[index], point, rect) for rect in obstacles):
-                continue
-            best[other] = cost
-            came[other] = index
-            heapq.heappush(queue, (cost + math.dist(point, end), other))
+            if other not in came:
+                further = cost + math.dist(here, point) + BEND
+                heapq.heappush(queue, (further + math.dist(point, end), further, other, index))
     return None
+
+
+def _open(start: Point, end: Point, obstacles: Sequence[Rect]) -> bool:
+    return not any(line_meets(start, end, rect) for rect in obstacles)
+
+
+def _corners(obstacles: Sequence[Rect], margin: float) -> list[Point]:
+    """The corners at which a way may turn: outside of every obstacle."""
+    points: list[Point] = []
+    for rect in obstacles:
+        left, top, right, bottom = _wide(rect, margin)
+        points += [(left, top), (right, top), (left, bottom), (right, bottom)]
+    return [p for p in points if not any(_inside(p, rect) for rect in obstacles)]
 
 
 def _inside(point: Point, rect: Rect) -> bool:

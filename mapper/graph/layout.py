@@ -6,24 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mapper.graph import layout_bands, layout_order, layout_states
-from mapper.graph.boxes import QUIET, STATES, Box, Tie
-from mapper.graph.lanes import APART, levels
-from mapper.graph.layout_bands import Band, bands
+from mapper.graph.boxes import CAUSAL, QUIET, STATES, Box, BoxGrid, Tie
+from mapper.graph.lanes import APART, Trip, lanes, levels
+from mapper.graph.layout_bands import BAND_GAP, Band, bands
+from mapper.graph.layout_scale import Scale, cost, lane_room
 from mapper.graph.layout_states import GAP, INDENT, Columns
 from mapper.graph.placing import cleared
+from mapper.graph.ports import runs_back
 from mapper.graph.refine import Picture, Stack
 
 __all__ = ["Band", "Box", "Tie", "bands", "layers"]
 
-COLUMN_GAP = (72.0, 112.0)  # least and most room between two columns for their links
 ROOMS = (2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 26, 34, 45)  # rows of a column that are tried
 REFINED = 130  # local search above so many elements takes longer than it is worth
 ROUNDS = 6
 REACH = 4  # elements that another is moved past in the last search
 TRIED = 70  # up to so many elements several state bands are finished and the clearest taken
 TRIES = 3
-NEARLY = 1.12  # ... among those at most so much larger than the smallest
-CLARITY = 0.22  # what a crossing per link is worth in size
+NEARLY = 1.08  # ... among those at most so much larger than the smallest
+CLARITY = 0.2  # what a crossing per link is worth in size
 
 
 def layers(
@@ -48,7 +49,8 @@ def layers(
     tried = [_with_bands(unique, drawn, states, ratio) for states in _states(unique, drawn, ratio)]
     best = min(tried, key=lambda one: one.cost)
     best.picture.improve(best.stacks, ROUNDS, REACH if len(unique) <= TRIED else 1)
-    return _anchored(unique, best.picture.places())
+    places = _raised(unique, drawn, best.picture.places())
+    return _anchored(unique, places)
 
 
 @dataclass(slots=True)
@@ -75,21 +77,22 @@ def _states(boxes: Sequence[Box], ties: Sequence[Tie], ratio: float) -> list[_St
     if not any(box.kind in STATES for box in boxes):
         return [_States({}, Columns([], 0), 0.0, 1.0)]
     split = layout_states.sides(boxes, ties)
-    costs = [(_cost(way, boxes, ratio), way) for way in _ways(boxes, split)]
+    scale = Scale(boxes, ratio)
+    costs = [(cost(way, scale), way) for way in _ways(boxes, split)]
     costs.sort(key=lambda one: one[0])
     chosen: list[tuple[float, Columns]] = []
-    for cost, way in costs:
-        if cost < costs[0][0] * NEARLY and all(way.columns != one.columns for _, one in chosen):
-            chosen.append((cost, way))
+    for size, way in costs:
+        if size < costs[0][0] * NEARLY and all(way.columns != one.columns for _, one in chosen):
+            chosen.append((size, way))
     tries = TRIES if len(boxes) <= TRIED else 1
     return [
-        _band(boxes, way, cost, ratio, turned)
-        for cost, way in chosen[:tries]
+        _band(boxes, way, size, ratio, turned)
+        for size, way in chosen[:tries]
         for turned in ((False, True) if tries > 1 else (False,))
     ]
 
 
-def _band(boxes: Sequence[Box], way: Columns, cost: float, ratio: float, turned: bool) -> _States:
+def _band(boxes: Sequence[Box], way: Columns, size: float, ratio: float, turned: bool) -> _States:
     """Orders the columns, from the given order or from it turned upside down, and places them."""
     states = [box for box in boxes if box.kind in STATES]
     found = layout_order.net(way, turned)
@@ -99,16 +102,11 @@ def _band(boxes: Sequence[Box], way: Columns, cost: float, ratio: float, turned:
         way,
         columns=[[name for name in layer if name not in found.lanes] for layer in found.layers],
     )
-    across = _across(made, {box.id: box.width for box in states}, _gap(made, boxes, ratio))
+    across = _across(made, {box.id: box.width for box in states}, Scale(boxes, ratio).gap(made))
     places = {box.id: (across[box.id], middle[box.id]) for box in states}
     ends = [sorted((across[tie.source], across[tie.target])) for tie in made.back]
-    room = _lanes(levels((left, right) for left, right in ends))
-    return _States(places, made, room, cost)
-
-
-def _lanes(count: int) -> float:
-    """Room below the states for links that run back."""
-    return 24.0 + APART * min(count, 10) if count else 0.0
+    room = lane_room(levels((left, right) for left, right in ends))
+    return _States(places, made, room, size)
 
 
 def _ways(boxes: Sequence[Box], split: layout_states.Sides) -> Iterator[Columns]:
@@ -128,47 +126,6 @@ def _ways(boxes: Sequence[Box], split: layout_states.Sides) -> Iterator[Columns]
             return
         if max(map(len, [*left, *right]), default=0) < rows:
             seen.add((len(left), len(right)))
-
-
-def _cost(way: Columns, boxes: Sequence[Box], ratio: float) -> float:
-    """How small the whole map would have to be shown, and what else speaks against this way."""
-    sizes = {box.id: (box.width, box.height) for box in boxes}
-    widths = [
-        max(sizes[name][0] + INDENT * way.levels.get(name, 0) for name in column)
-        for column in way.columns
-    ]
-    width = sum(widths) + COLUMN_GAP[0] * (len(widths) - 1)
-    height = max(sum(sizes[name][1] + GAP for name in column) - GAP for column in way.columns)
-    height += _lanes(min(len(way.back), 4)) + layout_bands.depth(boxes, _room(width, height, boxes, ratio))
-    cost = max(width / ratio, height) + 0.1 * min(width / ratio, height)
-    cost *= 1 + 0.015 * sum(way.levels.values())
-    before, after = way.centre, len(way.columns) - way.centre - 1
-    if before and after:
-        middle = sum(widths[:before]) + widths[before] / 2 + COLUMN_GAP[0] * before
-        off = max(0.0, abs(middle / width - 0.5) - 0.12)
-        cost *= 1 + 3 * off
-    return cost
-
-
-def _room(width: float, height: float, boxes: Sequence[Box], ratio: float) -> float:
-    """How wide the bands may be: at least as the states, wider when that makes a better ratio."""
-    best = room = max(width, 600.0)
-    while room / ratio < height + layout_bands.depth(boxes, room):
-        room *= 1.15
-        best = room
-    return best
-
-
-def _gap(made: Columns, boxes: Sequence[Box], ratio: float) -> float:
-    """Columns stand further apart when the map would else be too narrow for its height."""
-    sizes = {box.id: (box.width, box.height) for box in boxes}
-    gaps = len(made.columns) - 1
-    if gaps < 1:
-        return COLUMN_GAP[0]
-    width = sum(max(sizes[name][0] for name in column) for column in made.columns)
-    height = max(sum(sizes[name][1] + GAP for name in column) for column in made.columns)
-    height += _lanes(min(len(made.back), 4)) + layout_bands.depth(boxes, max(width, 600.0))
-    return min(max((height * ratio - width) / gaps, COLUMN_GAP[0]), COLUMN_GAP[1])
 
 
 def _across(made: Columns, widths: dict[str, float], gap: float) -> dict[str, float]:
@@ -196,7 +153,7 @@ def _with_bands(boxes: Sequence[Box], ties: Sequence[Tie], states: _States, rati
     )
     low = max((box.bottom for box in top), default=0.0)
     height = low - min((box.top for box in top), default=0.0) + states.lanes
-    room = _room(right - left, height, boxes, ratio)
+    room = Scale(boxes, ratio).room(right - left, height)
     middle = (left + right) / 2
     bounds = (middle - room / 2, middle + room / 2)
     rows = layout_bands.Rows(boxes, ties, {name: p[0] for name, p in states.places.items()}, bounds)
@@ -214,7 +171,8 @@ def _with_bands(boxes: Sequence[Box], ties: Sequence[Tie], states: _States, rati
         Stack(column, True, not any(levels.get(name) for name in column))
         for column in states.made.columns
     ]
-    stacks += [Stack(row, False) for line in rows.rows.values() for row in line]
+    for line in rows.rows.values():
+        stacks += [Stack(row, False, fixed=sum(known[n].affected for n in row)) for row in line]
     picture = _picture(boxes, ties, states, places, low + 20)
     if len(boxes) <= TRIED:
         picture.improve(stacks, 2, 1)
@@ -236,6 +194,34 @@ def _picture(
         (tie.source, tie.target, ways.get(tie.id, "down")) for tie in ties if tie.kind not in QUIET
     ]
     return Picture([box.at(*places[box.id]) for box in boxes], links, lane)
+
+
+def _raised(
+    boxes: Sequence[Box], ties: Sequence[Tie], places: dict[str, tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
+    """The bands drawn up to the lowest lane that is really used."""
+    known = {box.id: box.at(*places[box.id]) for box in boxes}
+    states = [box for box in known.values() if box.kind in STATES]
+    below = [box for box in known.values() if box.kind not in STATES]
+    if not states or not below:
+        return places
+    grid = BoxGrid()
+    for box in states:
+        grid.add(box.id, box.rect())
+    trips = [
+        Trip(tie.id, min(one.x, two.x), max(one.x, two.x), max(one.bottom, two.bottom))
+        for tie in ties
+        if tie.kind == CAUSAL
+        and (one := known[tie.source]).kind in STATES
+        and (two := known[tie.target]).kind in STATES
+        and runs_back(one, two)
+    ]
+    lowest = max((lane.y + APART for lane in lanes(trips, grid).values()), default=0.0)
+    lowest = max(lowest, *(box.bottom for box in states))
+    move = lowest + BAND_GAP - min(box.top for box in below)
+    return {
+        name: (box.x, box.y if box.kind in STATES else box.y + move) for name, box in known.items()
+    }
 
 
 def _anchored(

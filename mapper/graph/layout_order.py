@@ -10,7 +10,8 @@ from mapper.graph.layout_states import GAP, Columns
 from mapper.graph.spread import spread
 
 SWEEPS = 12
-LANE = 6  # the height kept free where a long link passes a column
+LANE = 6.0  # the height kept free where a long link passes a column
+BUNDLED = -14.0  # in maps with many long links these run close together
 
 
 @dataclass(slots=True)
@@ -132,7 +133,9 @@ def crossings(found: Net) -> int:
 
 def heights(found: Net, tall: dict[str, float], centre: int, rounds: int = 10) -> dict[str, float]:
     """The middle of every node, so that links run as level as their order allows."""
-    sizes = {name: tall.get(name, LANE - 8.0) + 8 for layer in found.layers for name in layer}
+    lane = LANE if len(found.lanes) < 4 * len(tall) else BUNDLED
+    sizes = {name: tall[name] + 8 for name in tall}
+    sizes.update(dict.fromkeys(found.lanes, lane))
     middle: dict[str, float] = {}
     for layer in found.layers:
         total = sum(sizes[name] for name in layer) + (GAP - 8) * (len(layer) - 1)

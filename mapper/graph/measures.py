@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mapper.graph.boxes import CAUSAL, QUIET, STATES, Box, BoxGrid, Point, Tie, around
 from mapper.graph.curves import lines_meet, sampled
 from mapper.graph.routing import Route, Router
+
+CELL = 60.0  # of the grid in which crossings are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +85,31 @@ def through(
 
 def crossings(ties: Sequence[Tie], lines: Mapping[str, Sequence[Point]]) -> int:
     """Pairs of links without a common end whose lines meet."""
-    frames = {tie.id: around(lines[tie.id]) for tie in ties}
-    order = sorted(ties, key=lambda tie: frames[tie.id].left)
-    count = 0
-    active: list[Tie] = []
-    for tie in order:
-        frame = frames[tie.id]
-        active = [one for one in active if frames[one.id].right >= frame.left]
-        for one in active:
-            apart = {tie.source, tie.target}.isdisjoint((one.source, one.target))
-            if apart and frames[one.id].meets(frame) and _cross(lines[one.id], lines[tie.id]):
-                count += 1
-        active.append(tie)
-    return count
+    cells: dict[tuple[int, int], list[tuple[int, Point, Point]]] = {}
+    for number, tie in enumerate(ties):
+        line = lines[tie.id]
+        for start, end in itertools.pairwise(line):
+            left, top, right, bottom = around((start, end))
+            for column in range(int(left // CELL), int(right // CELL) + 1):
+                for row in range(int(top // CELL), int(bottom // CELL) + 1):
+                    cells.setdefault((column, row), []).append((number, start, end))
+    found: set[tuple[int, int]] = set()
+    for pieces in cells.values():
+        for index, (number, start, end) in enumerate(pieces):
+            for other, first, last in pieces[:index]:
+                if (
+                    other != number
+                    and (other, number) not in found
+                    and _apart(ties[other], ties[number])
+                    and _meet(start, end, first, last)
+                ):
+                    found.add((other, number))
+    return len(found)
 
 
-def _cross(one: Sequence[Point], two: Sequence[Point]) -> bool:
-    for start, end in zip(one, one[1:], strict=False):
-        area = around((start, end))
-        for first, last in zip(two, two[1:], strict=False):
-            if area.meets(around((first, last))) and _meet(start, end, first, last):
-                return True
-    return False
+def _apart(one: Tie, two: Tie) -> bool:
+    ends = (two.source, two.target)
+    return one.source not in ends and one.target not in ends
 
 
 def _meet(a: Point, b: Point, c: Point, d: Point) -> bool:
@@ -128,5 +134,3 @@ def onward(boxes: Iterable[Box], ties: Iterable[Tie], routes: Mapping[str, Route
         lowest = max(y for _, y in routes[tie.id].points)
         good += target.x > source.x or lowest > max(source.bottom, target.bottom)
     return good / len(causal)
-
-

@@ -38,9 +38,7 @@ def free_place(
     return Places(boxes).place(new, near, prefer)
 
 
-def place_many(
-    boxes: Iterable[Box], new: Sequence[tuple[Box, Sequence[str]]]
-) -> dict[str, Point]:
+def place_many(boxes: Iterable[Box], new: Sequence[tuple[Box, Sequence[str]]]) -> dict[str, Point]:
     """Free places for several new elements, each with its neighbours; later ones see earlier ones.
 
     >>> one, two = Box("b", "need", 100, 40), Box("c", "need", 100, 40)
@@ -121,7 +119,13 @@ def _rings(new: Box, way: Point) -> Iterator[Point]:
         steps = range(-ring, ring + 1)
         edge = [(step, side) for step in steps for side in (ring, -ring)]
         edge += [(side, step) for step in steps[1:-1] for side in (ring, -ring)]
-        edge.sort(key=lambda spot: (spot[0] ** 2 + spot[1] ** 2, -spot[0] * way[0] - spot[1] * way[1], spot))
+        edge.sort(
+            key=lambda spot: (
+                spot[0] ** 2 + spot[1] ** 2,
+                -spot[0] * way[0] - spot[1] * way[1],
+                spot,
+            )
+        )
         for column, row in edge:
             yield column * STEP, row * STEP
         ring += 1

@@ -17,11 +17,15 @@ SHIFTS = (-60.0, -24.0, 24.0, 60.0)
 
 
 class Stack(NamedTuple):
-    """Elements in a column (`upright`) or a row; their order may change when it is `movable`."""
+    """Elements in a column (`upright`) or a row; their order may change when it is `movable`.
+
+    The last `fixed` of them stay at the end, where they are.
+    """
 
     names: Sequence[str]
     upright: bool
     movable: bool = True
+    fixed: int = 0
 
 
 class Picture:
@@ -55,12 +59,14 @@ class Picture:
         for one in stacks:
             axis = self.y if one.upright else self.x
             names = sorted((self.number[name] for name in one.names), key=axis.__getitem__)
-            lines.append((names, one.upright, one.movable))
+            lines.append((names, one))
         for _ in range(rounds):
             changed = False
-            for names, upright, movable in lines:
-                changed |= movable and self._reorder(names, upright, reach)
-                changed |= self._shift(names, upright)
+            for names, one in lines:
+                free = len(names) - one.fixed
+                if one.movable:
+                    changed |= self._reorder(names, free, one.upright, reach)
+                changed |= self._shift(names, free, one.upright)
             if not changed:
                 return
 
@@ -71,10 +77,10 @@ class Picture:
     def places(self) -> dict[str, tuple[float, float]]:
         return {name: (self.x[index], self.y[index]) for name, index in self.number.items()}
 
-    def _reorder(self, names: list[int], upright: bool, reach: int) -> bool:
+    def _reorder(self, names: list[int], free: int, upright: bool, reach: int) -> bool:
         changed = False
-        for first in range(len(names) - 1):
-            for last in range(first + 1, min(first + reach + 1, len(names))):
+        for first in range(free - 1):
+            for last in range(first + 1, min(first + reach + 1, free)):
                 for order in self._turns(names[first : last + 1]):
                     places = self._packed(names[first : last + 1], order, upright)
                     if self._try(order, places, upright):
@@ -106,9 +112,9 @@ class Picture:
                 start += axis[two] - self.half[two][side] - axis[one] - self.half[one][side]
         return places
 
-    def _shift(self, names: list[int], upright: bool) -> bool:
+    def _shift(self, names: list[int], free: int, upright: bool) -> bool:
         changed = False
-        for index, name in enumerate(names):
+        for index, name in enumerate(names[:free]):
             for shift in SHIFTS:
                 if self._fits(names, index, shift, upright):
                     place = (self.y if upright else self.x)[name] + shift

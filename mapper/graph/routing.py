@@ -181,16 +181,16 @@ class Router:
             return found
         box = self._boxes[name]
         found = {}
-        bySide: dict[Side, list[tuple[Tie, bool]]] = {}
-        for tie_id in self._own.get(name, ()):
+        by_side: dict[Side, list[tuple[Tie, bool]]] = {}
+        for tie_id in sorted(self._own.get(name, ())):
             if not self._whole(tie_id):
                 continue
             tie = self._ties[tie_id]
             for leaving in (True, False):
                 if (tie.source if leaving else tie.target) == name:
                     side = self._ends_of(tie)[0 if leaving else 1]
-                    bySide.setdefault(side, []).append((tie, leaving))
-        for side, members in bySide.items():
+                    by_side.setdefault(side, []).append((tie, leaving))
+        for side, members in by_side.items():
             loud = [member for member in members if member[0].kind not in QUIET]
             found.update(self._spread(box, side, members))
             if len(loud) < len(members):  # quiet links do not push those that are always drawn

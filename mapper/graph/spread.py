@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 
@@ -24,7 +25,7 @@ def spread(
     if not wishes:
         return []
     offsets = [0.0]
-    for before, after in zip(sizes, sizes[1:], strict=False):
+    for before, after in itertools.pairwise(sizes):
         offsets.append(offsets[-1] + (before + after) / 2 + gap)
     shifted = [wish - offset for wish, offset in zip(wishes, offsets, strict=True)]
     places = _pool(shifted, weights or [1.0] * len(shifted))
