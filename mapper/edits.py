@@ -13,6 +13,7 @@ from mapper.errors import UseError
 from mapper.i18n import _
 from mapper.model import Card, Case, Element, Kind, Link, LinkKind, Refusal, judge
 from mapper.model.case import twin_refusal
+from mapper.model.codec import MAX_TEXT
 from mapper.model.kinds import DEFAULTS, FIELDS, FORM_VALUES, LINK_DEFAULTS, STATES
 
 _SHARED_FIELDS = frozenset(
@@ -38,6 +39,19 @@ def new_element(kind: Kind, label: str = "", **fields: Any) -> Element:
     return Element(id=new_id(), kind=kind, label=label, **values)
 
 
+def clean(value: Any) -> Any:
+    """A text, or a tuple of texts, without what no file can hold: NUL and halves of characters,
+    which come with text pasted from elsewhere. Anything else is given back as it is."""
+    if isinstance(value, str):
+        whole = value.replace("\0", "").encode("utf-8", "ignore").decode()
+        return whole[:MAX_TEXT]
+    return tuple(clean(v) for v in value) if isinstance(value, tuple) else value
+
+
+def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: clean(value) for name, value in fields.items()}
+
+
 def add_element(
     document: Document, kind: Kind, label: str, x: float, y: float, **fields: Any
 ) -> str:
@@ -47,7 +61,8 @@ def add_element(
             _("A map has exactly one challenge. Change the one there is, or start a new map.")
         )
     top = max((e.order for e in document.elements.values()), default=0)
-    element = new_element(kind, label, x=float(x), y=float(y), order=top + 1, **fields)
+    fields = {**_cleaned(fields), "x": float(x), "y": float(y), "order": top + 1}
+    element = new_element(kind, clean(label), **fields)
     document.put(element)
     return element.id
 
@@ -55,12 +70,12 @@ def add_element(
 def change(document: Document, record_id: str, **fields: Any) -> None:
     """Set fields of the element or link with an id."""
     record: Element | Link = document.elements.get(record_id) or document.links[record_id]
-    document.put(replace(record, **fields))
+    document.put(replace(record, **_cleaned(fields)))
 
 
 def change_card(document: Document, **fields: Any) -> None:
     """Set fields of the challenge card."""
-    document.put(replace(document.card, **fields))
+    document.put(replace(document.card, **_cleaned(fields)))
 
 
 def move_stage(document: Document, element_id: str, stage: str, date: str, reason: str) -> None:
@@ -262,11 +277,11 @@ def paste(document: Document, fragment: Fragment, dx: float, dy: float) -> list[
     A copied challenge becomes a cause, since a map has only one; its links follow the grammar.
     """
     ids = {e.id: new_id() for e in fragment.elements}
+    sources = document.table("sources")
     top = max((e.order for e in document.elements.values()), default=0)
     for n, element in enumerate(fragment.elements, start=1):
         kind = Kind.CAUSE if element.kind is Kind.CHALLENGE else element.kind
         fresh = element if kind is element.kind else _as_kind(element, kind)
-        known = tuple(s for s in element.sources if s in document.table("sources"))
         document.put(
             replace(
                 fresh,
@@ -275,12 +290,13 @@ def paste(document: Document, fragment: Fragment, dx: float, dy: float) -> list[
                 y=element.y + dy,
                 order=top + n,
                 pinned=False,
-                sources=known,
+                sources=tuple(s for s in element.sources if s in sources),
             )
         )
     for link in fragment.links:
         source, target = ids[link.source], ids[link.target]
         kinds = document.elements[source].kind, document.elements[target].kind
         if judge(*kinds).kind is link.kind:
-            document.put(replace(link, id=new_id(), source=source, target=target))
+            known = tuple(s for s in link.sources if s in sources)
+            document.put(replace(link, id=new_id(), source=source, target=target, sources=known))
     return list(ids.values())
