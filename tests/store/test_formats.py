@@ -1,0 +1,81 @@
+"""Every format ever released is read, for ever. tools/format_file.py says what is in the files."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from mapper import store
+from mapper.document import Document
+from mapper.interchange import casemap_json
+from mapper.model import TABLES
+from mapper.model.codec import field_types
+from mapper.store import engine, schema
+from mapper.store.rows import columns
+
+FILES = Path(__file__).resolve().parents[1] / "files"
+RELEASED = sorted(FILES.glob("format-*.casemap"))
+STEPS = ["Workshop", "Move", "Type", "Fields", "Add", "Kind", "Delete", "Paste"]
+
+# The files themselves must never be made anew.
+DIGESTS = {
+    "format-1.casemap": "914e077285e21b25c24a3d40f747659088f6d44b10a4ba7e9f82b7452ff63505",
+}
+
+
+def test_every_format_has_its_file() -> None:
+    assert [path.name for path in RELEASED] == [
+        f"format-{number}.casemap" for number in range(1, schema.FORMAT + 1)
+    ]
+    assert {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in RELEASED} == DIGESTS
+
+
+@pytest.mark.parametrize("path", RELEASED, ids=lambda path: path.stem)
+def test_a_file_of_every_format_is_read(path: Path) -> None:
+    with store.open_case(path) as file:
+        expected = casemap_json.read(path.with_suffix(".json").read_bytes(), "sv")
+        assert expected.skipped == ()
+        assert file.case == expected.case
+        assert all(file.case.table(name) for name in TABLES)
+        assert [step.name for step in file.history.steps] == STEPS
+        assert file.history.position == len(STEPS) - 2
+        document = Document(file.case, file.history)
+    while document.undo():
+        pass
+    assert document.snapshot() == casemap_json.read((FILES / "toy.json").read_bytes(), "sv").case
+    while document.redo():
+        pass
+    assert document.history.position == len(STEPS)
+
+
+@pytest.mark.parametrize("path", RELEASED, ids=lambda path: path.stem)
+def test_a_file_of_every_format_can_be_edited(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / path.name
+    shutil.copyfile(path, copy)
+    with store.open_case(copy) as file:
+        document = Document(file.case, file.history, file.persist)
+        document.undo()
+        assert file.flush()
+    with store.open_case(copy) as file:
+        assert file.case == document.snapshot()
+
+
+def test_the_newest_format_has_a_column_for_every_field() -> None:
+    connection = engine.memory()
+    schema.migrate(connection)
+    database = engine.database(connection)
+    for table, cls in TABLES.items():
+        found = [(c.name, bool(c.notnull)) for c in database.table(table).columns]
+        assert [name for name, _ in found] == list(field_types(cls))
+        assert [must for _, must in found] == [not c.optional for c in columns(table)]
+
+
+def test_each_migration_runs_once() -> None:
+    connection = engine.memory()
+    schema.migrate(connection)
+    schema.migrate(connection)
+    assert connection.execute("PRAGMA user_version").fetchone() == (schema.FORMAT,)
+    assert schema.schema_of(connection) == schema.known_schema(schema.FORMAT)
