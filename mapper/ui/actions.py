@@ -16,6 +16,7 @@ from mapper.ui import acts_file as file
 from mapper.ui import acts_map as maps
 from mapper.ui import icons, menus
 from mapper.ui.acts_map import has_map
+from mapper.ui.buttons import tool_button
 
 if TYPE_CHECKING:
     from mapper.ui.window import Window
@@ -62,6 +63,7 @@ ACTS: Final[tuple[Act, ...]] = (
     Act("cut", N_("Cut"), maps.cut, ("Ctrl+X",), "scissors", maps.has_choice),
     Act("copy", N_("Copy"), maps.copy, ("Ctrl+C",), "copy", maps.has_choice),
     Act("paste", N_("Paste"), maps.paste, ("Ctrl+V",), "clipboard-paste"),
+    Act("duplicate", N_("Duplicate"), maps.duplicate, ("Ctrl+D",), "copy", maps.has_choice),
     Act("copy_picture", N_("Copy as picture"), maps.copy_picture, ("Ctrl+Shift+C",), "image"),
     Act("delete", N_("Delete"), maps.delete, ("Del",), "trash-2", maps.has_choice),
     Act("select_all", N_("Select all"), maps.select_all, ("Ctrl+A",), "square-dashed"),
@@ -91,7 +93,7 @@ ACTS: Final[tuple[Act, ...]] = (
     Act("insights", N_("Insights"), maps.show_insights, ("Ctrl+I",), "sparkles"),
     Act("arrange", N_("Arrange the whole map"), maps.arrange, ("Ctrl+Shift+L",), "workflow"),
     Act("to_top", N_("Bring to front"), maps.to_top, (), "", maps.has_choice),
-    Act("start", N_("Get started"), file.show_help, ("F1",), "circle-help", _always),
+    Act("start", N_("Get started"), file.show_help, ("F1",), "circle-question-mark", _always),
     Act("keys", N_("Keys and gestures"), file.show_keys, (), "keyboard", _always),
     Act("about", N_("About Mapper"), file.about, (), "info", _always),
 )
@@ -102,7 +104,10 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
         N_("&File"),
         "new open *recent *samples | save save_copy import | picture json | close quit",
     ),
-    (N_("&Edit"), "undo redo | cut copy paste copy_picture delete | select_all find | settings"),
+    (
+        N_("&Edit"),
+        "undo redo | cut copy paste duplicate copy_picture delete | select_all find | settings",
+    ),
     (N_("&View"), "zoom_in zoom_out actual_size fit | left right | *theme *language"),
     (N_("&Insert"), "*kinds"),
     (N_("A&rrange"), "arrange | to_top"),
@@ -198,9 +203,8 @@ class Actions(QObject):
         words = _(_SHORT.get(name, act.text))
         primary = name == "picture"
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button = QToolButton(text=f"{words}   {keys}" if name == "find" else words)
-        button.setIcon(icons.icon(act.icon, "accent.text" if primary else "muted"))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        shown = f"{words}   {keys}" if name == "find" else words
+        button = tool_button(shown, icons.icon(act.icon, "accent.text" if primary else "muted"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(words)
         button.setProperty("role", "primary" if primary else "tool")

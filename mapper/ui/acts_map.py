@@ -91,17 +91,22 @@ def paste(window: Window) -> None:
         window.workspace.canvas.paste()
 
 
+def duplicate(window: Window) -> None:
+    """Add a copy of what is selected beside it."""
+    if window.workspace is not None:
+        window.workspace.canvas.duplicate()
+
+
 def copy_picture(window: Window) -> None:
     """Put a picture of what is selected, or of the whole map, on the clipboard."""
     if window.workspace is not None:
-        window.workspace.copy_picture()
-        window.say(_("The picture is on the clipboard."), bad=False)
+        window.workspace.canvas.copy_picture()
 
 
 def delete(window: Window) -> None:
     """Delete what is selected."""
     if window.workspace is not None:
-        window.workspace.delete(window.workspace.selected)
+        window.workspace.canvas.delete_selection()
 
 
 def select_all(window: Window) -> None:
@@ -149,7 +154,7 @@ def fit(window: Window) -> None:
 def find(window: Window) -> None:
     """Search the outline."""
     if window.workspace is not None:
-        window.workspace.find()
+        window.workspace.search()
 
 
 def turn_column(window: Window, side: str) -> None:

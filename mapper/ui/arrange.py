@@ -12,6 +12,8 @@ from mapper.ui.canvas.display import Around, body
 from mapper.ui.canvas.routes import tie
 from mapper.ui.canvas.scene import box_of, revealed_votes
 
+__all__ = ["RATIO", "layers", "parts", "places"]
+
 RATIO = 16 / 9
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from mapper.i18n import _
 from mapper.ui import icons
+from mapper.ui.buttons import tool_button
 from mapper.ui.texts import text
 
 
@@ -24,7 +25,8 @@ class Banner(QFrame):
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._row.addWidget(self._label, 1)
         self._buttons: list[QPushButton] = []
-        self._close = QToolButton(icon=icons.icon("x"))
+        self._close = tool_button("", icons.icon("x"))
+        self._close.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._close.setAccessibleName(_("Close the message"))
         self._close.clicked.connect(self.hide)
         self._row.addWidget(self._close)

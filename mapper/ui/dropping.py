@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPointF
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
 from mapper.model import Kind
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 
 
 class KindDrops(QObject):
-    """Lets a canvas take kinds; *drop* gets the kind and the place on the map."""
+    """Lets a canvas take kinds; *drop* gets the kind and the place in the widget."""
 
-    def __init__(self, canvas: Canvas, drop: Callable[[Kind, float, float], None]) -> None:
+    def __init__(self, canvas: Canvas, drop: Callable[[Kind, QPointF], None]) -> None:
         super().__init__(canvas)
-        self._canvas = canvas
         self._drop = drop
         canvas.setAcceptDrops(True)
         canvas.installEventFilter(self)
@@ -30,6 +29,6 @@ class KindDrops(QObject):
             event.acceptProposedAction()
             if not isinstance(event, QDragMoveEvent):
                 kind = Kind(bytes(event.mimeData().data(MIME).data()).decode())
-                self._drop(kind, *self._canvas.viewport.to_map(event.position()))
+                self._drop(kind, event.position())
             return True
         return super().eventFilter(watched, event)

@@ -106,8 +106,8 @@ class Settings:
     def recent(self) -> list[Path]:
         """The maps opened last that are still there."""
         stored = self._store.value("files", [])
-        files = [stored] if isinstance(stored, str) else list(stored or [])
-        return [Path(file) for file in files if Path(file).is_file()]
+        files = stored if isinstance(stored, list) else [stored] if stored else []
+        return [path for file in files if (path := Path(str(file))).is_file()]
 
     def remember(self, path: Path) -> None:
         """Put *path* first among the recent maps, if they are to be remembered."""

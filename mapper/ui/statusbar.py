@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QSlider, QStatusBar, QWidget
 
@@ -44,7 +44,7 @@ class _Elided(QWidget):
         super().__init__()
         self._words = ""
         self.role = "muted"
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def setText(self, words: str) -> None:
         """Show *words*."""
@@ -92,10 +92,15 @@ class StatusBar(QStatusBar):
         self.copy.clicked.connect(self.copy_wanted)
         self.again = QPushButton(_("Try again"))
         self.again.clicked.connect(self.retry_wanted)
+        self.note = _Elided()
+        self._forget = QTimer(self, singleShot=True, interval=7000)
+        self._forget.timeout.connect(lambda: self.note.setText(""))
         self.place = text()
         self.counts = text()
-        for widget in (self._dot, self.saved, self.copy, self.again, self.place):
-            self.addWidget(widget, 1 if widget is self.saved else 0)
+        for widget in (self._dot, self.saved, self.copy, self.again):
+            self.addWidget(widget)
+        self.addWidget(self.note, 1)
+        self.addWidget(self.place)
         self.addPermanentWidget(self.counts)
         self._add_zoom()
         self.show_map(False)
@@ -127,6 +132,11 @@ class StatusBar(QStatusBar):
         self.again.setVisible(failed)
         self.place.setVisible(not failed)
         self.counts.setVisible(not failed)
+
+    def show_note(self, words: str) -> None:
+        """Say something in passing."""
+        self.note.setText(words)
+        self._forget.start()
 
     def show_place(self, path: Path) -> None:
         """Which file it is."""

@@ -151,7 +151,7 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     (
         "QTabBar::tab",
         "background: transparent; border: none; border-bottom: 2px solid transparent; "
-        "padding: 8px 4px 7px 4px; margin-right: 14px; color: @muted",
+        "padding: 8px 2px 7px 2px; margin-right: 16px; color: @muted",
     ),
     ("QTabBar::tab:selected", "color: @accent; border-bottom-color: @accent; font-weight: 600"),
     ("QTabBar::tab:hover", "color: @ink"),
@@ -167,8 +167,8 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     ('QLabel[role="bad"]', "color: @danger; font-size: %small"),
     (
         'QLabel[role="badge"]',
-        "background: @danger; color: @field; border-radius: 8px; padding: 0 5px; "
-        "font-size: %tiny; font-weight: 600; min-height: 16px; max-height: 16px",
+        "background: @danger; color: @field; border-radius: 7px; padding: 0 5px 1px 5px; "
+        "font-size: %tiny; font-weight: 600; margin: 0 10px 0 0",
     ),
     ('QLabel[role="brand"]', "font-weight: 700; padding: 0 6px 0 12px"),
     # ---- status

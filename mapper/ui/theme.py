@@ -204,6 +204,7 @@ class _Now:
     theme = LIGHT
     scale = 1.0
     system_size = 0.0
+    styled = False
 
 
 def current() -> Theme:
@@ -253,7 +254,8 @@ def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     """Dress *app* in *theme*, with text *scale* times the system's size. Can be called again."""
     changed = (theme, scale) != (_Now.theme, _Now.scale) or not app.styleSheet()
     _Now.theme, _Now.scale = theme, scale
-    if app.style().name() != "fusion":
+    if not _Now.styled:
+        _Now.styled = True
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(_font(load_fonts(app)))
     if changed:

@@ -51,6 +51,7 @@ class Window(QMainWindow):
 
     def build(self) -> None:
         """Make every part anew, in the language and the theme in use."""
+        seen = self.workspace.seen() if self.workspace is not None else None
         for bar in self.findChildren(QToolBar):
             self.removeToolBar(bar)
             bar.deleteLater()
@@ -71,13 +72,16 @@ class Window(QMainWindow):
         self.status = StatusBar()
         self.setStatusBar(self.status)
         brand = text("Mapper", "brand")
-        self.menuBar().setCornerWidget(brand, Qt.Corner.TopLeftCorner)
         self.actions_ = Actions(self)
+        self.menuBar().setCornerWidget(brand, Qt.Corner.TopLeftCorner)
+        brand.show()
         self.tools = self.actions_.toolbar()
         self.addToolBar(self.tools)
         self.status.copy_wanted.connect(self.actions_.by_name["save_copy"].trigger)
         self.status.retry_wanted.connect(self.session.retry)
         self._take_case()
+        if self.workspace is not None and seen is not None:
+            self.workspace.look(seen)
 
     def _make_start(self) -> StartPage:
         path = self.session.path
@@ -101,6 +105,7 @@ class Window(QMainWindow):
         self.settings.remember(path)
         self.workspace = Workspace(document, self.settings)
         self.workspace.said.connect(self.say)
+        self.workspace.noted.connect(self.status.show_note)
         self.workspace.changed.connect(self.actions_.refresh)
         self.workspace.counted.connect(self.status.show_counts)
         self.workspace.scaled.connect(self.status.show_scale)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QPointF, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QSplitter, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
-from mapper import edits, words
+from mapper import edits
 from mapper.document import Document, News
 from mapper.errors import UseError
 from mapper.i18n import _, ngettext, number
 from mapper.model import Kind
 from mapper.ui import icons, theme
 from mapper.ui.canvas.view import Canvas
+from mapper.ui.canvas.viewport import Viewport
 from mapper.ui.dropping import KindDrops
 from mapper.ui.panels.insights import Insights
 from mapper.ui.panels.inspector import Inspector
@@ -30,6 +31,7 @@ class Workspace(QSplitter):
     """Everything that shows one document. What is selected on the map is selected everywhere."""
 
     said = Signal(str)
+    noted = Signal(str)
     changed = Signal()
     counted = Signal(int, int, object)
     scaled = Signal(float)
@@ -42,17 +44,18 @@ class Workspace(QSplitter):
         self._settings = settings
         self._loops: int | None = None
         self.canvas = Canvas(document, theme.current())
+        self.canvas.moves = not settings.on("reduced_motion")
         self.palette_ = Palette()
         self.outline = Outline(document)
         self.inspector = Inspector(document)
         self.insights = Insights(document)
-        self.addWidget(self._left())
-        self.addWidget(self.canvas)
-        self.addWidget(self._right())
+        self._columns = {"left": self._left(), "right": self._right()}
+        for part in (self._columns["left"], self.canvas, self._columns["right"]):
+            self.addWidget(part)
         self.setHandleWidth(1)
         self.setStretchFactor(1, 1)
-        for column, smallest in ((0, 190), (2, 250)):
-            self.widget(column).setMinimumWidth(smallest)
+        for side, smallest in (("left", 190), ("right", 250)):
+            self._columns[side].setMinimumWidth(smallest)
         self.setCollapsible(1, False)
         kept = settings.layout("columns")
         if not (isinstance(kept, QByteArray) and self.restoreState(kept)):
@@ -100,8 +103,8 @@ class Workspace(QSplitter):
     def _connect(self) -> None:
         self.canvas.selection_changed.connect(self._chosen_on_map)
         self.canvas.zoom_changed.connect(self.scaled)
-        self.canvas.said.connect(self.said)
-        self.palette_.wanted.connect(self._wanted)
+        self.canvas.message.connect(self.noted)
+        self.palette_.wanted.connect(self.insert)
         self.outline.chosen.connect(self.select)
         self.outline.entered.connect(self._enter)
         self.outline.delete_wanted.connect(self.delete)
@@ -117,6 +120,17 @@ class Workspace(QSplitter):
         self.canvas.fit()
         self._tell_counts()
         self.scaled.emit(self.canvas.zoom)
+
+    def seen(self) -> tuple[Viewport, list[str], int]:
+        """What is looked at: the part of the map, the selection, the tab."""
+        return self.canvas.viewport, self.selected, self.tabs.currentIndex()
+
+    def look(self, seen: tuple[Viewport, list[str], int]) -> None:
+        """Look again at what another workspace on the same document was looking at."""
+        viewport, selected, tab = seen
+        self.tabs.setCurrentIndex(tab)
+        self.select(selected)
+        self.canvas.look(viewport)
 
     def stop(self) -> None:
         """Follow the document no longer."""
@@ -137,7 +151,7 @@ class Workspace(QSplitter):
         """Select elements and links everywhere."""
         self.canvas.select(list(ids))
 
-    def _chosen_on_map(self, ids: Sequence[str]) -> None:
+    def _chosen_on_map(self, ids: Iterable[str]) -> None:
         chosen = list(ids)
         self.outline.select([i for i in chosen if i in self.document.elements])
         self.inspector.show_ids(chosen)
@@ -154,27 +168,15 @@ class Workspace(QSplitter):
 
     def insert(self, kind: Kind) -> None:
         """Add an element of *kind* where there is room; of the challenge there is only one."""
-        if kind is Kind.CHALLENGE:
-            challenge = self.document.snapshot().challenge
-            self._enter(challenge.id)
-            self.said.emit(_("A map has exactly one challenge; it is selected now."))
-            return
         self.canvas.add(kind)
-
-    def _wanted(self, kind: Kind) -> None:
-        try:
-            self.insert(kind)
-        except UseError as error:
-            self.said.emit(error.text)
-
-    def _drop(self, kind: Kind, x: float, y: float) -> None:
         if kind is Kind.CHALLENGE:
-            self._wanted(kind)
-            return
-        with self.document.edit(_("Add {kind}").format(kind=words.kind_name(kind).lower())):
-            made = edits.add_element(self.document, kind, "", x, y)
-        self.select([made])
-        self.canvas.edit_text(made)
+            self.noted.emit(_("A map has exactly one challenge; it is selected now."))
+
+    def _drop(self, kind: Kind, at: QPointF) -> None:
+        if kind is Kind.CHALLENGE:
+            self.insert(kind)
+        else:
+            self.canvas.add_linked(kind, None, at)
 
     def delete(self, ids: Sequence[str]) -> None:
         """Delete elements with their links, and links."""
@@ -201,7 +203,7 @@ class Workspace(QSplitter):
         """Show the map so large."""
         self.canvas.set_zoom(scale)
 
-    def find(self) -> None:
+    def search(self) -> None:
         """Write what to look for."""
         self.show_column("left", True)
         self.filter.setFocus()
@@ -209,11 +211,11 @@ class Workspace(QSplitter):
 
     def column_shown(self, side: str) -> bool:
         """Whether the left or the right column is shown."""
-        return not self.widget(0 if side == "left" else 2).isHidden()
+        return not self._columns[side].isHidden()
 
     def show_column(self, side: str, shown: bool) -> None:
         """Show or hide the left or the right column."""
-        self.widget(0 if side == "left" else 2).setVisible(shown)
+        self._columns[side].setVisible(shown)
 
     def show_tab(self, name: str) -> None:
         """Go to the fields of what is selected, or to what the map says."""

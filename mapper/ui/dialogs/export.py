@@ -14,7 +14,8 @@ from mapper.i18n import N_, _
 from mapper.ui import theme
 from mapper.ui.check import Check
 from mapper.ui.dialogs.base import Dialog
-from mapper.ui.panels.editors import Choice, Number, Segments
+from mapper.ui.panels.choices import Choice, Segments
+from mapper.ui.panels.editors import Editor, Number
 from mapper.ui.texts import text
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from mapper.ui.workspace import Workspace
 
 _FORMATS: Final = (("png", "PNG"), ("svg", "SVG"), ("pdf", "PDF"))
-_PARTS: Final = (
+_PARTS: Final[tuple[tuple[str, str], ...]] = (
     ("map", N_("the whole map")),
     ("selection", N_("the selection")),
     ("visible", N_("what is visible")),
@@ -103,10 +104,17 @@ class ExportDialog(Dialog):
         self.size_ = Number(_("Size"), whole=True, low=1, high=20000, grouped=False)
         self.unit = Choice(_("Unit"), [(key, _(words)) for key, words in _UNITS])
         self.ground = Choice(_("Ground"), [(key, _(words)) for key, words in _GROUNDS])
-        for name, editor in (("format", self.format), ("part", self.part)):
-            box.addWidget(text(editor.name, "field"))
-            box.addWidget(editor)
-            editor.edited.connect(lambda value, name=name: self._set(name, value))
+        self.editors: dict[str, Editor] = {
+            "format": self.format,
+            "part": self.part,
+            "size": self.size_,
+            "unit": self.unit,
+            "ground": self.ground,
+        }
+        for name in ("format", "part"):
+            box.addWidget(text(self.editors[name].name, "field"))
+            box.addWidget(self.editors[name])
+            self.editors[name].edited.connect(lambda value, name=name: self._set(name, value))
         self._size_row = QWidget()
         grid = QGridLayout(self._size_row)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -116,21 +124,15 @@ class ExportDialog(Dialog):
         box.addWidget(self._size_row)
         box.addWidget(text(self.ground.name, "field"))
         box.addWidget(self.ground)
-        for name, editor in (("size", self.size_), ("unit", self.unit), ("ground", self.ground)):
-            editor.edited.connect(lambda value, name=name: self._set(name, value))
+        for name in ("size", "unit", "ground"):
+            self.editors[name].edited.connect(lambda value, name=name: self._set(name, value))
         self.size_.refused.connect(lambda sentence: self._say(sentence))
         for name, words in (("title", _("Title")), ("legend", _("Legend"))):
             tick = Check(words)
             tick.setChecked(self.values[name])
             tick.toggled.connect(lambda on, name=name: self._set(name, on))
             box.addWidget(tick)
-        for name, editor in (
-            ("format", self.format),
-            ("part", self.part),
-            ("size", self.size_),
-            ("unit", self.unit),
-            ("ground", self.ground),
-        ):
+        for name, editor in self.editors.items():
             editor.show_value(self.values[name])
         box.addStretch(1)
         return box
@@ -204,7 +206,9 @@ class ExportDialog(Dialog):
         """Write the picture; what stands in the way is said in the dialog."""
         from mapper.ui import pictures
 
-        size = {self.values["unit"]: int(self.values["size"])} if path.suffix == ".png" else {}
+        size: dict[str, Any] = (
+            {self.values["unit"]: int(self.values["size"])} if path.suffix == ".png" else {}
+        )
         try:
             pictures.export_file(self._case, path, **size, **self._chosen())
         except PlainError as error:

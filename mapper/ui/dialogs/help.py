@@ -33,12 +33,12 @@ _GESTURES: Final[tuple[tuple[str, str], ...]] = (
     ("Ctrl+Enter", N_("Finish writing and add another of the same kind")),
     ("F2", N_("Write in the selected element")),
     ("L", N_("Link the selected element to one you name")),
-    ("← ↑ → ↓", N_("Walk along links; with nothing selected, move the map")),
-    ("Tab", N_("Go to the next part of the window")),
+    ("← ↑ → ↓", N_("Walk along links; with Ctrl, move the element")),
+    ("Tab", N_("Walk through the elements, then to the next part of the window")),
     (N_("Double-click"), N_("Add an element there, or write in the one there is")),
     (N_("Drag from an edge"), N_("Link to another element, or to a new one on the empty map")),
     (N_("Drag on the map"), N_("Select everything within; with the space bar, move the map")),
-    (N_("Wheel"), N_("Zoom, towards the pointer")),
+    (N_("Wheel"), N_("Move the map; with Ctrl zoom, towards the pointer")),
 )
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 from mapper.i18n import LANGUAGES, _
 from mapper.ui.check import Check
 from mapper.ui.dialogs.base import Dialog
-from mapper.ui.panels.editors import Drop
+from mapper.ui.panels.choices import Drop
 from mapper.ui.settings import SETTINGS, Setting, Settings
 from mapper.ui.texts import text
 

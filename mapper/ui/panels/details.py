@@ -10,7 +10,8 @@ from mapper import words
 from mapper.i18n import N_, _, pgettext
 from mapper.model import Dissent, Figure, Result
 from mapper.ui.panels import numbers
-from mapper.ui.panels.editors import Area, Choice, Editor, Line, Number, Segments, Tick
+from mapper.ui.panels.choices import Choice, Segments
+from mapper.ui.panels.editors import Area, Editor, Line, Number, Tick
 from mapper.ui.panels.form import Field
 from mapper.ui.panels.rows import Rows, RowTable
 

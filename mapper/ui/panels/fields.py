@@ -19,8 +19,9 @@ from mapper.model.kinds import (
     element_values,
     link_values,
 )
+from mapper.ui.panels.choices import Choice, Segments, Ticks
 from mapper.ui.panels.details import dissent_editor, figures_editor, results_editor
-from mapper.ui.panels.editors import Area, Choice, Editor, Line, Number, Segments, Tags, Tick, Ticks
+from mapper.ui.panels.editors import Area, Editor, Line, Number, Tags, Tick
 from mapper.ui.panels.form import Field
 from mapper.ui.panels.stages import Innovations, Stages
 

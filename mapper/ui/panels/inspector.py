@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from mapper.document import Document, News
-from mapper.ui.panels.pages import CardPage, ElementPage, LinkPage, ManyPage, Page
+from mapper.ui.panels.element_page import ElementPage
+from mapper.ui.panels.link_page import LinkPage
+from mapper.ui.panels.pages import CardPage, ManyPage, Page
 
 
 class Inspector(QScrollArea):

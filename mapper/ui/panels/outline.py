@@ -50,7 +50,7 @@ class _Delegate(QStyledItemDelegate):
             font.setPointSizeF(font.pointSizeF() * 0.85)
             painter.setFont(font)
             painter.setPen(theme.current().colour("faint"))
-            place = option.rect.adjusted(0, 0, -8, 0)  # type: ignore[attr-defined]
+            place = option.rect.adjusted(0, 0, -8, 0)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(place, flags, str(count))
             painter.restore()
@@ -186,7 +186,7 @@ class Outline(QWidget):
         if element is not None:
             self.entered.emit(element.id)
         elif index.isValid():
-            self.tree.setExpanded(index, not self.tree.isExpanded(index))  # type: ignore[arg-type]
+            self.tree.setExpanded(index, not self.tree.isExpanded(index))
 
     def _menu(self, at: Any) -> None:
         ids = self.selected()

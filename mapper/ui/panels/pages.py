@@ -9,15 +9,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mapper import edits, words
 from mapper.document import Document
-from mapper.errors import UseError
 from mapper.i18n import _, ngettext
-from mapper.model import Element, Kind, Link
 from mapper.ui import icons, safe
-from mapper.ui.panels import fields, stages, ties
+from mapper.ui.panels import fields
 from mapper.ui.panels.card import Card
 from mapper.ui.panels.form import Field, Form
 from mapper.ui.panels.sources import SourceList
@@ -112,7 +110,7 @@ def _values(form: Form, record: Any) -> dict[str, Any]:
     return {name: getattr(record, name) for name in form.editors}
 
 
-def _head(title: str) -> safe.Label:
+def head(title: str) -> safe.Label:
     head = text(title, "large", wrap=True)
     head.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
     return head
@@ -123,195 +121,15 @@ class CardPage(Page):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self.box.addWidget(_head(_("Challenge card")))
-        self.form(fields.card_fields(), lambda: document.card, partial(_write_card, document))
+        self.box.addWidget(head(_("Challenge card")))
+        self.form(fields.card_fields(), lambda: document.card, partial(write_card, document))
         self.box.addStretch(1)
 
 
-def _write_card(document: Document, values: dict[str, Any]) -> None:
+def write_card(document: Document, values: dict[str, Any]) -> None:
     name = words.field_name(next(iter(values)))
     with document.edit(_("Change: {field}").format(field=name), merge=f"card:{','.join(values)}"):
         edits.change_card(document, **values)
-
-
-class ElementPage(Page):
-    """One element: its text, the fields of its kind, its links and what it rests on."""
-
-    def __init__(self, document: Document, element_id: str) -> None:
-        super().__init__(document)
-        self._id = element_id
-        self.kind = self._element().kind
-        self.box.addWidget(self._kind_button())
-        self._state = text("", "bad", wrap=True)
-        self.box.addWidget(self._state)
-        write = partial(self.write, element_id)
-        self.form(fields.element_fields(self.kind), self._element, write)
-        self._moves = text("", "quiet", wrap=True)
-        self.box.addWidget(self._moves)
-        for field in fields.element_sections(self.kind):
-            self.section(field.title)
-            bare = Field(field.name, field.title, field.make, bare=True)
-            self.form([bare], self._element, write)
-        if self.kind is Kind.CHALLENGE:
-            self.section(_("Challenge card"))
-            self.form(fields.card_fields(), lambda: document.card, partial(_write_card, document))
-        self.section(_("Links"))
-        self._links = QVBoxLayout()
-        self._links.setSpacing(6)
-        self.box.addLayout(self._links)
-        self._shown: list[tuple[str, str, str]] | None = None
-        self.sources(element_id)
-        self.section(_("More"))
-        self.form(fields.more_fields(element=True), self._element, write)
-        self.box.addStretch(1)
-        self.refresh()
-
-    def _element(self) -> Element:
-        return self.document.elements[self._id]
-
-    @property
-    def alive(self) -> bool:
-        element = self.document.elements.get(self._id)
-        return element is not None and element.kind is self.kind
-
-    def _kind_button(self) -> QToolButton:
-        """The kind, and by a press another one."""
-        button = QToolButton(text=words.kind_name(self.kind), icon=icons.kind_icon(self.kind))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setEnabled(self.kind is not Kind.CHALLENGE)
-        if self.kind is not Kind.CHALLENGE:
-            menu = QMenu(button)
-            for kind in Kind:
-                if kind not in (Kind.CHALLENGE, self.kind):
-                    menu.addAction(
-                        icons.kind_icon(kind), words.kind_name(kind), partial(self.rekind, kind)
-                    )
-            button.setMenu(menu)
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            safe.set_tip(button, _("Make it another kind"))
-        return button
-
-    def rekind(self, kind: Kind) -> None:
-        """Make the element another kind; links the grammar cannot keep are told."""
-        try:
-            with self.document.edit(_("Change kind")):
-                lost = edits.change_kind(self.document, self._id, kind)
-        except UseError as error:
-            self.refused.emit(error.text)
-            return
-        if lost:
-            n = len(lost)
-            self.refused.emit(
-                ngettext(
-                    "{n} link could not be kept, since it says nothing for this kind. "
-                    "Undo brings it back.",
-                    "{n} links could not be kept, since they say nothing for this kind. "
-                    "Undo brings them back.",
-                    n,
-                ).format(n=n)
-            )
-
-    def refresh(self) -> None:
-        super().refresh()
-        element = self._element()
-        gap = ties.missing(self.document, element) if self.kind is Kind.ROLE else 0
-        self._state.setVisible(bool(gap))
-        self._state.setText(
-            ngettext("Nobody has this role yet.", "{n} more are needed in this role.", gap).format(
-                n=gap
-            )
-            if gap
-            else ""
-        )
-        self._moves.setVisible(bool(element.moves))
-        self._moves.setText(stages.moves_text(element.moves))
-        self._refresh_links()
-
-    def _refresh_links(self) -> None:
-        document = self.document
-        links = sorted(document.links_of(self._id), key=lambda k: (k.source == self._id, k.kind))
-        shown = [
-            (k.id, ties.title(document, k, self._id), ties.summary(document, k)) for k in links
-        ]
-        if shown == self._shown:
-            return
-        self._shown = shown
-        _clear(self._links)
-        for link_id, title, summary in shown:
-            card = Card(title, summary)
-            card.clicked.connect(partial(self.chosen.emit, link_id))
-            self._links.addWidget(card)
-        if not shown:
-            self._links.addWidget(
-                text(
-                    _("No links yet. Drag from the edge of the element to another one."),
-                    "quiet",
-                    wrap=True,
-                )
-            )
-
-
-class LinkPage(Page):
-    """One link: its two ends, what it says, and what it rests on."""
-
-    def __init__(self, document: Document, link_id: str) -> None:
-        super().__init__(document)
-        self._id = link_id
-        link = self._link()
-        self.kind = link.kind
-        self._ends = (self._end(link.source), self._end(link.target))
-        self._phrase = _head("")
-        self._phrase.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        for widget in (self._ends[0], self._phrase, self._ends[1]):
-            self.box.addWidget(widget)
-        write = partial(self.write, link_id)
-        self.form(fields.link_fields(self.kind), self._link, write)
-        for field in fields.link_sections(self.kind):
-            self.section(field.title)
-            self.form([Field(field.name, field.title, field.make, bare=True)], self._link, write)
-        self.sources(link_id)
-        self.section(_("More"))
-        self.form(fields.more_fields(element=False), self._link, write)
-        self.box.addStretch(1)
-        self.refresh()
-
-    def _link(self) -> Link:
-        return self.document.links[self._id]
-
-    @property
-    def alive(self) -> bool:
-        link = self.document.links.get(self._id)
-        return link is not None and link.kind is self.kind
-
-    def _end(self, element_id: str) -> Card:
-        element = self.document.elements[element_id]
-        card = Card(ties.label(element), icon=icons.kind_icon(element.kind))
-        card.clicked.connect(partial(self.chosen.emit, element_id))
-        return card
-
-    def refresh(self) -> None:
-        super().refresh()
-        self._phrase.setText(f"↓ {ties.phrase(self.document, self._link())}")
-
-    def write(self, record_id: str, values: dict[str, Any]) -> None:
-        form = values.get("form")
-        if form is not None:
-            link = self._link()
-            twins = [
-                other
-                for other in self.document.links_of(link.source)
-                if other.id != link.id
-                and other.target == link.target
-                and other.form == form
-                and other.source == link.source
-            ]
-            if twins:
-                self._forms[0][0].say("form", _("These two already have a link of this form."))
-                self._forms[0][0].editors["form"].show_value(link.form)
-                return
-            self._forms[0][0].say("form", "")
-        super().write(record_id, values)
 
 
 class ManyPage(Page):
@@ -323,7 +141,7 @@ class ManyPage(Page):
         elements = [document.elements[i] for i in ids if i in document.elements]
         links = len(ids) - len(elements)
         n = len(ids)
-        self.box.addWidget(_head(ngettext("{n} selected", "{n} selected", n).format(n=n)))
+        self.box.addWidget(head(ngettext("{n} selected", "{n} selected", n).format(n=n)))
         for kind, count in sorted(Counter(e.kind for e in elements).items(), key=lambda p: -p[1]):
             name = words.kind_name(kind) if count == 1 else words.kind_plural(kind)
             card = Card(f"{count} · {name}", icon=icons.kind_icon(kind), strong=False)
@@ -347,11 +165,3 @@ class ManyPage(Page):
     def alive(self) -> bool:
         known = self.document
         return all(i in known.elements or i in known.links for i in self._ids)
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.setParent(None)
-            widget.deleteLater()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -19,6 +18,7 @@ from mapper import words
 from mapper.i18n import N_, _
 from mapper.model import Innovation
 from mapper.model.kinds import STAGES
+from mapper.ui.buttons import segment
 from mapper.ui.check import Check
 from mapper.ui.panels.editors import Editor
 
@@ -57,13 +57,7 @@ class Stages(Editor):
         grid.setSpacing(4)
         self.buttons: dict[str, QToolButton] = {}
         for n, stage in enumerate(STAGES):
-            button = QToolButton(text=words.value_name("stage", stage), checkable=True)
-            button.setProperty("role", "segment")
-            button.setAccessibleName(f"{name}: {button.text()}")
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setSizePolicy(
-                button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed
-            )
+            button = segment(words.value_name("stage", stage), name)
             button.clicked.connect(lambda _on, stage=stage: self._press(stage))
             grid.addWidget(button, n // 3, n % 3)
             self.buttons[stage] = button
@@ -73,13 +67,13 @@ class Stages(Editor):
 
     def _why(self) -> QWidget:
         self.why = QWidget()
+        self.go = QPushButton(_("Move"))
         row = QHBoxLayout(self.why)
         row.setContentsMargins(0, 2, 0, 0)
         self.reason = QLineEdit(placeholderText=_("Why this leap?"))
         self.reason.setAccessibleName(_("Why this leap?"))
         self.reason.returnPressed.connect(self._move)
         self.reason.textChanged.connect(lambda text: self.go.setEnabled(bool(text.strip())))
-        self.go = QPushButton(_("Move"))
         self.go.setEnabled(False)
         self.go.clicked.connect(self._move)
         row.addWidget(self.reason, 1)

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 
 from mapper.model import Innovation, Kind
 from mapper.model.kinds import FIELDS, LINK_FIELDS
-from mapper.ui.panels.editors import Area, Choice, Editor, Line, Number, Segments, Tags, Tick, Ticks
+from mapper.ui.panels.choices import Choice, Segments, Ticks
+from mapper.ui.panels.editors import Area, Editor, Line, Number, Tags, Tick
 from mapper.ui.panels.inspector import Inspector
 from mapper.ui.panels.rows import Rows
 from mapper.ui.panels.stages import Innovations, Stages

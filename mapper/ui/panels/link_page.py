@@ -1,0 +1,79 @@
+"""The page of one link: its two ends, what it says, and what it rests on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from mapper.document import Document
+from mapper.i18n import _
+from mapper.model import Link
+from mapper.ui import icons
+from mapper.ui.panels import fields, ties
+from mapper.ui.panels.card import Card
+from mapper.ui.panels.form import Field
+from mapper.ui.panels.pages import Page, head
+
+
+class LinkPage(Page):
+    """One link: its two ends, what it says, and what it rests on."""
+
+    def __init__(self, document: Document, link_id: str) -> None:
+        super().__init__(document)
+        self._id = link_id
+        link = self._link()
+        self.kind = link.kind
+        self._ends = (self._end(link.source), self._end(link.target))
+        self._phrase = head("")
+        self._phrase.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for widget in (self._ends[0], self._phrase, self._ends[1]):
+            self.box.addWidget(widget)
+        write = partial(self.write, link_id)
+        self.form(fields.link_fields(self.kind), self._link, write)
+        for field in fields.link_sections(self.kind):
+            self.section(field.title)
+            self.form([Field(field.name, field.title, field.make, bare=True)], self._link, write)
+        self.sources(link_id)
+        self.section(_("More"))
+        self.form(fields.more_fields(element=False), self._link, write)
+        self.box.addStretch(1)
+        self.refresh()
+
+    def _link(self) -> Link:
+        return self.document.links[self._id]
+
+    @property
+    def alive(self) -> bool:
+        link = self.document.links.get(self._id)
+        return link is not None and link.kind is self.kind
+
+    def _end(self, element_id: str) -> Card:
+        element = self.document.elements[element_id]
+        card = Card(ties.label(element), icon=icons.kind_icon(element.kind))
+        card.clicked.connect(partial(self.chosen.emit, element_id))
+        return card
+
+    def refresh(self) -> None:
+        super().refresh()
+        self._phrase.setText(f"↓ {ties.phrase(self.document, self._link())}")
+
+    def write(self, record_id: str, values: dict[str, Any]) -> None:
+        form = values.get("form")
+        if form is not None:
+            link = self._link()
+            twins = [
+                other
+                for other in self.document.links_of(link.source)
+                if other.id != link.id
+                and other.target == link.target
+                and other.form == form
+                and other.source == link.source
+            ]
+            if twins:
+                self._forms[0][0].say("form", _("These two already have a link of this form."))
+                self._forms[0][0].editors["form"].show_value(link.form)
+                return
+            self._forms[0][0].say("form", "")
+        super().write(record_id, values)

@@ -1,0 +1,62 @@
+"""Findings appear beside the map, lead to it, and follow it."""
+
+from __future__ import annotations
+
+import pytest
+
+from mapper import edits
+from mapper.ui.panels.insights import Insights
+
+
+@pytest.fixture
+def insights(qtbot, document, qapp, wait):
+    made = Insights(document)
+    qtbot.addWidget(made)
+    made.resize(320, 700)
+    made.show()
+    wait(lambda: bool(made.cards))
+    yield made
+    made.stop()
+
+
+def titles(insights: Insights) -> list[str]:
+    return [finding.title for finding in insights.findings]
+
+
+def test_an_empty_role_is_said_first(insights) -> None:
+    assert insights.findings[0].elements[0] == "role"
+    assert insights.findings[0].urgency == 0
+
+
+def test_they_follow_the_map(insights, document, wait) -> None:
+    before = insights.findings[0].title
+    with document.edit("Accept"):
+        edits.change(document, "actor-role", status="accepted")
+    wait(lambda: before not in titles(insights))
+
+
+def test_a_press_shows_it_on_the_map_and_how_it_was_found(insights, qtbot) -> None:
+    finding = insights.findings[0]
+    card = insights.cards[finding.id]
+    with qtbot.waitSignal(insights.shown) as told:
+        card.click()
+    assert told.args == [finding.elements, finding.links]
+    assert finding.how in card.detail
+    with qtbot.waitSignal(insights.shown) as told:
+        card.click()
+    assert told.args == [(), ()]
+    assert card.detail == finding.detail
+
+
+def test_moving_an_element_asks_for_nothing(insights, document) -> None:
+    number = insights.worker._number
+    with document.edit("Move"):
+        edits.place(document, {"cause": (5, 5)})
+    assert insights.worker._number == number
+
+
+def test_what_is_selected_lets_the_card_go(insights, qtbot) -> None:
+    card = insights.cards[insights.findings[0].id]
+    card.click()
+    insights.release()
+    assert not card.isChecked()
