@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mapper import edits, words
 from mapper.document import Document
 from mapper.graph.boxes import Box
-from mapper.graph.placing import DIRECTIONS, free_place
+from mapper.graph.placing import DIRECTIONS, GAP, free_place, place_many
 from mapper.i18n import _
 from mapper.model import Element, Kind
 from mapper.ui.canvas.display import body
@@ -99,11 +100,10 @@ def sibling(scene: Scene, element_id: str) -> Added:
     box = box_of(new, body(new, scene.around))
     below = kind in (Kind.CAUSE, Kind.CONSEQUENCE, Kind.RESOURCE)
     shape = scene.shape(element_id)
-    gap = 28.0
     wish = (
-        (shape.x, shape.y + (shape.body.height + box.height) / 2 + gap)
+        (shape.x, shape.y + (shape.body.height + box.height) / 2 + GAP)
         if below
-        else (shape.x + (shape.body.width + box.width) / 2 + gap, shape.y)
+        else (shape.x + (shape.body.width + box.width) / 2 + GAP, shape.y)
     )
     wished = Box(box.id, box.kind, box.width, box.height, *wish)
     spot = free_place(around, wished, [], (0.0, 1.0) if below else (1.0, 0.0))
@@ -117,3 +117,20 @@ def sibling(scene: Scene, element_id: str) -> Added:
             if edits.offer_link(document, source, target).kind is not None:
                 edits.add_link(document, source, target)
     return Added(new.id, text_key(new.id))
+
+
+def add_list(scene: Scene, kind: Kind, texts: Sequence[str], at: Point, name: str) -> list[str]:
+    """Add one element of *kind* for each text, in free space near *at*, in one step."""
+    document = scene.document
+    made = [edits.new_element(kind, text) for text in texts]
+    boxes = [box_of(element, body(element, scene.around)) for element in made]
+    wishes, y = [], at[1]
+    for box in boxes:
+        wishes.append((Box(box.id, box.kind, box.width, box.height, at[0], y), ()))
+        y += box.height + GAP
+    spots = place_many(scene.boxes(), wishes)
+    with document.edit(name):
+        top = max((e.order for e in document.elements.values()), default=0)
+        for n, element in enumerate(made, start=1):
+            document.put(_placed(element, spots[element.id], top + n))
+    return [element.id for element in made]

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from mapper.ui import safe
 from mapper.ui.canvas.style import Paints
@@ -22,6 +23,7 @@ class Bubble(QWidget):
 
     def __init__(self, parent: QWidget, paints: Paints, text: str, role: str = "ink") -> None:
         super().__init__(parent)
+        self._home = parent
         self._paints = paints
         self._role = role
         self.label = safe.label(text, self)
@@ -69,7 +71,7 @@ class Bubble(QWidget):
     def show_at(self, at: QPointF, passing: bool = True) -> None:
         """Show the bubble beside a place of its parent, wholly within it."""
         self.adjustSize()
-        room = self.parentWidget().rect().adjusted(8, 8, -8, -8)
+        room = self._home.rect().adjusted(8, 8, -8, -8)
         x = min(max(room.left(), round(at.x()) + 14), room.right() - self.width())
         y = min(max(room.top(), round(at.y()) + 14), room.bottom() - self.height())
         self.move(QPoint(max(room.left(), x), max(room.top(), y)))
@@ -81,10 +83,15 @@ class Bubble(QWidget):
         if passing:
             self._timer.start(STAYS)
 
+    def take_away(self) -> None:
+        """Close the bubble, which may have closed by itself."""
+        if isValid(self):
+            self.close()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close()
-            self.parentWidget().setFocus()
+            self._home.setFocus()
             return
         super().keyPressEvent(event)
 

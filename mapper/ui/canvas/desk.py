@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -13,16 +12,13 @@ from mapper import edits, words
 from mapper.document import Document
 from mapper.i18n import _, ngettext
 from mapper.model import Kind
-from mapper.ui import arrange
 from mapper.ui.canvas import adding, clipboard
-from mapper.ui.canvas.arranging import AT_ONCE, Arranging, Places
-from mapper.ui.canvas.bubble import Bubble
+from mapper.ui.canvas.arranging import Arranger
 from mapper.ui.canvas.editor import Editor
 from mapper.ui.canvas.workbench import Workbench
 from mapper.ui.theme import Theme
 
 STEP: Final = 32.0
-PASTED_ROW: Final = 5
 
 
 class Desk(Workbench):
@@ -32,11 +28,10 @@ class Desk(Workbench):
         self, document: Document, theme: Theme | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(document, theme, parent)
-        self._arranging: Arranging | None = None
-        self._progress: Bubble | None = None
+        self.arranger = Arranger(self)
 
     def stop(self) -> None:
-        self.stop_arranging()
+        self.arranger.stop()
         super().stop()
 
     # ---- elements
@@ -234,14 +229,7 @@ class Desk(Workbench):
     def _paste_lines(self, items: list[str]) -> None:
         kind = clipboard.pasted_kind(self.document, self.selection)
         middle = self.viewport.to_map(QRectF(self.rect()).center())
-        beside = self.chosen_element()
-        made = []
-        with self.document.edit(_("Paste")):
-            for item in items:
-                new = edits.new_element(kind, item)
-                spot = adding.place(self.scene, new, middle, beside)
-                made.append(edits.add_element(self.document, kind, item, *spot))
-                self.scene.expect(self.document.elements[made[-1]])
+        made = adding.add_list(self.scene, kind, items, middle, _("Paste"))
         self.select(made)
         self.reveal(made[0])
 
@@ -261,43 +249,4 @@ class Desk(Workbench):
     def arrange(self) -> None:
         """Arrange the whole map in one step that can be undone; pinned elements stay."""
         self.close_editor()
-        self.stop_arranging()
-        boxes, ties = arrange.parts(self.document.snapshot())
-        if len(boxes) <= AT_ONCE:
-            self._place(arrange.layers(boxes, ties, ratio=arrange.RATIO))
-            return
-        self._arranging = Arranging(self, boxes, ties, self._arranged)
-        self._progress = Bubble(self, self.paints, _("Arranging the map …"))
-        self._progress.progress()
-        self._progress.offer(_("Cancel"), self.stop_arranging)
-        self._progress.show_at(QRectF(self.rect()).center() - QPointF(90, 60), passing=False)
-
-    def stop_arranging(self) -> None:
-        """Leave the map as it is."""
-        arranging, self._arranging = self._arranging, None
-        if arranging is not None:
-            arranging.stop()
-        progress, self._progress = self._progress, None
-        if progress is not None:
-            _quietly(progress.close)
-
-    def _arranged(self, places: Places | None) -> None:
-        self.stop_arranging()
-        if places is None:
-            self.say(_("The map could not be arranged. It is as it was."))
-        else:
-            self._place(places)
-
-    def _place(self, places: Places) -> None:
-        still = {i: p for i, p in places.items() if i in self.document.elements}
-        with self.document.edit(_("Arrange")):
-            edits.place(self.document, still)
-        self.fit()
-
-
-def _quietly(act: Callable[[], object]) -> None:
-    """Do something to a widget that may be gone."""
-    try:
-        act()
-    except RuntimeError:
-        return
+        self.arranger.start()

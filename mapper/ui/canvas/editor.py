@@ -13,7 +13,7 @@ from mapper.i18n import _
 from mapper.ui.canvas import measure, style
 
 if TYPE_CHECKING:
-    from mapper.ui.canvas.view import Canvas
+    from mapper.ui.canvas.workbench import Workbench
 
 PAUSE: Final = 250
 """After so many milliseconds without a key what was written reaches the document."""
@@ -30,7 +30,7 @@ class Editor(QPlainTextEdit):
     closed = Signal()
     sibling_wanted = Signal(str)
 
-    def __init__(self, canvas: Canvas, element_id: str, merge: str, fresh: bool) -> None:
+    def __init__(self, canvas: Workbench, element_id: str, merge: str, fresh: bool) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self.element_id = element_id

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtGui import QPainter, QPixmap
 
 from mapper.ui.canvas.grid import Rect
 from mapper.ui.canvas.viewport import Viewport
@@ -50,15 +50,11 @@ class Frame:
         if self._viewport == viewport:
             self._patch(viewport, size)
 
-    def show(self, painter: QPainter, region: QRegion, viewport: Viewport) -> None:
-        """Paint the picture where *region* asks for it."""
+    def show(self, painter: QPainter, viewport: Viewport) -> None:
+        """Paint the picture; the painter is clipped to what is asked for."""
         known = self._viewport
         if known is None or known.scale == viewport.scale:
-            ratio = self._pixmap.devicePixelRatio()
-            for rect in region:
-                wanted = QRectF(rect)
-                source = QRectF(rect.topLeft() * ratio, wanted.size() * ratio)
-                painter.drawPixmap(wanted, self._pixmap, source)
+            painter.drawPixmap(0, 0, self._pixmap)
             return
         by = viewport.scale / known.scale
         size = self._pixmap.deviceIndependentSize() * by

@@ -25,19 +25,19 @@ LINKED: Final = 260
 
 
 class Glide(QVariantAnimation):
-    """One way from old places and an old view to new ones."""
+    """One way from old places and the view at the start to the places and the view of now."""
 
     def __init__(
         self,
         surface: Surface,
         old: Mapping[str, Point],
-        views: tuple[Viewport, Viewport],
+        start: Viewport,
         done: Callable[[], None],
     ) -> None:
         super().__init__(surface)
         self._surface = surface
         self._old = dict(old)
-        self._views = views
+        self._start = start
         self.setStartValue(0.0)
         self.setEndValue(1.0)
         self.setDuration(LASTS)
@@ -54,7 +54,7 @@ class Glide(QVariantAnimation):
         """Paint the map as it is on its way."""
         surface = self._surface
         share = float(self.currentValue())
-        viewport = between(*self._views, share)
+        viewport = between(self._start, surface.viewport, share)
         area = viewport.rect_to_map(QRectF(surface.rect()))
         shapes = [surface.scene.shape(i) for i in surface.document.elements]
         at = {s.id: self._at(s.id, (s.x, s.y), share) for s in shapes}

@@ -61,6 +61,19 @@ def ring(painter: QPainter, viewport: Viewport, shape: Shape) -> None:
     painter.drawRoundedRect(rect, 9, 9)
 
 
+def highlight(
+    painter: QPainter, surface: Surface, shown: tuple[frozenset[str], frozenset[str]] | None
+) -> None:
+    """A thin ring around each element that a finding speaks of."""
+    if shown is None:
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(surface.paints.pen("highlight", 2.0, cosmetic=True))
+    for element_id in sorted(shown[0]):
+        if element_id in surface.document.elements:
+            ring(painter, surface.viewport, surface.scene.shape(element_id))
+
+
 def handle_points(shape: Shape) -> list[tuple[Point, Point]]:
     """The four places from which a link can be drawn, and the direction outwards."""
     left, top, right, bottom = shape.rect

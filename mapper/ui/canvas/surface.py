@@ -184,7 +184,7 @@ class Surface(QWidget):
         painter = QPainter(self)
         if not self._frame.is_sharp(self.viewport):
             painter.fillRect(self.rect(), self.paints.colour("paper"))
-        self._frame.show(painter, event.region(), self.viewport)
+        self._frame.show(painter, self.viewport)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         overlay.titles(painter, self)
         overlay.lesson(painter, self)

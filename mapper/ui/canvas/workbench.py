@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mapper.document import Document, News
 from mapper.errors import UseError
-from mapper.model import Element
+from mapper.model import Element, Link
 from mapper.ui.canvas.bubble import Bubble
 from mapper.ui.canvas.editor import Editor
 from mapper.ui.canvas.minimap import MiniMap
@@ -42,9 +42,9 @@ class Workbench(Surface):
         self.bubble: Bubble | None = None
         self.hovered: str | None = None
         self._selection: frozenset[str] = frozenset()
-        self._highlight: tuple[frozenset[str], frozenset[str]] | None = None
-        self._held: frozenset[str] = frozenset()
-        self._hand = False
+        self.highlighted: tuple[frozenset[str], frozenset[str]] | None = None
+        self.held: frozenset[str] = frozenset()
+        self._by_hand = False
         self._glide: Glide | None = None
         self.minimap = MiniMap(self)
         self.minimap.place()
@@ -76,7 +76,7 @@ class Workbench(Surface):
             return
         self._selection = chosen
         if chosen:
-            self._highlight = None
+            self.highlighted = None
         self.refocus()
         self.selection_changed.emit(chosen)
 
@@ -95,7 +95,7 @@ class Workbench(Surface):
             self.clear_highlight()
             return
         ends = {e for i in links if (link := self.document.links.get(i)) for e in _ends(link)}
-        self._highlight = (frozenset(elements) | ends, frozenset(links))
+        self.highlighted = (frozenset(elements) | ends, frozenset(links))
         self.refocus()
         rects = [self.scene.shape(i).rect for i in elements if i in self.document.elements]
         room = QRectF(self.rect())
@@ -104,8 +104,8 @@ class Workbench(Surface):
 
     def clear_highlight(self) -> None:
         """Show everything alike again."""
-        if self._highlight is not None:
-            self._highlight = None
+        if self.highlighted is not None:
+            self.highlighted = None
             self.refocus()
 
     def hover(self, element_id: str | None) -> None:
@@ -116,35 +116,35 @@ class Workbench(Surface):
 
     def refocus(self) -> None:
         """Bring forward what is highlighted, selected or under the hand."""
-        self.bring_forward(self._stand(), self._held)
+        self.bring_forward(self._stand(), self.held)
         self.update()
 
     def _stand(self) -> Stand:
-        if self._highlight is not None:
-            elements, links = self._highlight
+        if self.highlighted is not None:
+            elements, links = self.highlighted
             return Stand(elements, links, fade_elements=True, fade_links=True)
         focus = [i for i in self._selection if i in self.document.elements]
         if self.hovered in self.document.elements and len(focus) <= FOCUSED:
             focus.append(str(self.hovered))
         if len(focus) > FOCUSED:
             return Stand()
-        links = {link.id for i in focus for link in self.document.links_of(i)}
-        links |= {i for i in self._selection if i in self.document.links}
-        return Stand(frozenset(focus), frozenset(links), fade_links=bool(links))
+        forward = {link.id for i in focus for link in self.document.links_of(i)}
+        forward |= {i for i in self._selection if i in self.document.links}
+        return Stand(frozenset(focus), frozenset(forward), fade_links=bool(forward))
 
     def hold(self, ids: Iterable[str]) -> None:
         """Leave out of the map what is in the hand."""
-        self._held = frozenset(ids)
+        self.held = frozenset(ids)
         self.refocus()
 
     @contextmanager
     def by_hand(self) -> Iterator[None]:
         """What is moved in the block is there already: nothing glides."""
-        self._hand = True
+        self._by_hand = True
         try:
             yield
         finally:
-            self._hand = False
+            self._by_hand = False
 
     # ---- following
 
@@ -167,7 +167,7 @@ class Workbench(Surface):
                 self.editor.place()
             else:
                 self.editor.forget()
-        if old and self.moves and not self._hand and len(old) <= MOST and self.isVisible():
+        if old and self.moves and not self._by_hand and len(old) <= MOST and self.isVisible():
             self.glide(old, before)
 
     def _moved(self, news: News) -> dict[str, Point]:
@@ -175,16 +175,17 @@ class Workbench(Surface):
         old = {}
         for change in news.changes:
             before, after = change.before, change.after
-            if isinstance(before, Element) and isinstance(after, Element):
-                if abs(before.x - after.x) + abs(before.y - after.y) > 2:
-                    old[change.id] = (before.x, before.y)
+            if not isinstance(before, Element) or not isinstance(after, Element):
+                continue
+            if abs(before.x - after.x) + abs(before.y - after.y) > 2:
+                old[change.id] = (before.x, before.y)
         return old
 
     def glide(self, old: Mapping[str, Point], view: Viewport) -> None:
         """Let elements come from their *old* places, and the map from its old *view*."""
         if self._glide is not None:
             self._glide.stop()
-        self._glide = Glide(self, old, (view, self.viewport), self._glide_done)
+        self._glide = Glide(self, old, view, self._glide_done)
         self._glide.start()
 
     def _glide_done(self) -> None:
@@ -211,7 +212,7 @@ class Workbench(Surface):
         """Say a sentence in a bubble on the map, and in the status bar."""
         self.drop_bubble()
         self.bubble = Bubble(self, self.paints, text, "danger")
-        self.bubble.show_at(at or self._beside_selection())
+        self.bubble.show_at(at or self.beside_selection())
         self.message.emit(text)
         return self.bubble
 
@@ -219,12 +220,10 @@ class Workbench(Surface):
         """Take the bubble away."""
         bubble, self.bubble = self.bubble, None
         if bubble is not None:
-            try:
-                bubble.close()
-            except RuntimeError:
-                return  # it has closed by itself
+            bubble.take_away()
 
-    def _beside_selection(self) -> QPointF:
+    def beside_selection(self) -> QPointF:
+        """A place beside the selected element, else the middle."""
         chosen = self.chosen_element()
         if chosen is None:
             return QRectF(self.rect()).center()

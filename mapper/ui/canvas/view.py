@@ -1,0 +1,197 @@
+"""The canvas: the map as a widget, with the hand and the keys that work on it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QMenu, QWidget
+
+from mapper.document import Document
+from mapper.i18n import _
+from mapper.model import Kind
+from mapper.ui.canvas import keys, menus, overlay, walking
+from mapper.ui.canvas.desk import Desk
+from mapper.ui.canvas.hand import GRIPPED_FROM, Hand
+from mapper.ui.theme import Theme
+
+SCROLL_EDGE: Final = 24
+SCROLL_STEP: Final = 12
+WHEEL: Final = 0.7
+Mods = Qt.KeyboardModifier
+Button = Qt.MouseButton
+
+
+class Canvas(Desk):
+    """The map of a document, to look at and to work on."""
+
+    def __init__(
+        self, document: Document, theme: Theme | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(document, theme, parent)
+        self.hand = Hand(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Map"))
+
+    # ---- for the keys and the menus
+
+    def edit_chosen(self) -> None:
+        """Write the text of the selected element."""
+        chosen = self.chosen_element()
+        if chosen is not None:
+            self.edit_label(chosen)
+
+    def escape(self) -> None:
+        """End what is under way: a gesture, else a sentence, else a highlight, else a selection."""
+        if self.hand.tool is not None:
+            self.hand.cancel()
+        elif self.bubble is not None:
+            self.drop_bubble()
+        elif self.highlighted is not None:
+            self.clear_highlight()
+        else:
+            self.select(())
+
+    def go_to(self, element_id: str, add: bool = False) -> None:
+        """Select an element and bring it into sight."""
+        self.select(self.selection | {element_id} if add else {element_id})
+        self.reveal(element_id)
+
+    def choose_kind(self, at: QPointF, linked_to: str | None = None) -> None:
+        """Ask which kind to add at a place, linked to an element or to nothing."""
+
+        def chosen(kind: Kind) -> None:
+            self.add_linked(kind, linked_to, at)
+
+        self._pop_up(menus.kind_menu(self, linked_to, chosen), at)
+
+    def menu_by_key(self) -> None:
+        """Open the context menu beside the selection."""
+        at = self.beside_selection()
+        self._pop_up(menus.context_menu(self, at), at)
+
+    def _pop_up(self, menu: QMenu, at: QPointF) -> None:
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(at.toPoint()))
+
+    def follow_hand(self, at: QPointF) -> None:
+        """Scroll when a gesture comes near the edge of the widget."""
+        room = QRectF(self.rect()).adjusted(SCROLL_EDGE, SCROLL_EDGE, -SCROLL_EDGE, -SCROLL_EDGE)
+        dx = (at.x() < room.left()) - (at.x() > room.right())
+        dy = (at.y() < room.top()) - (at.y() > room.bottom())
+        if dx or dy:
+            self.pan(dx * SCROLL_STEP, dy * SCROLL_STEP)
+
+    # ---- Qt
+
+    def paint_over(self, painter: QPainter) -> None:
+        glide = self.gliding
+        if glide is not None:
+            glide.paint(painter)
+            return
+        overlay.highlight(painter, self, self.highlighted)
+        overlay.selection(painter, self, sorted(self.selection - self.held))
+        if self.hand.tool is not None:
+            self.hand.tool.paint(painter)
+            return
+        shown = self.hand.pointed or self.chosen_element()
+        if shown is not None and shown in self.document.elements and self.zoom >= GRIPPED_FROM:
+            overlay.handles(painter, self, self.scene.shape(shown))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus()
+        self.close_editor()
+        self.drop_bubble()
+        if self.hand.tool is not None:
+            return
+        if event.button() == Button.MiddleButton:
+            self.hand.pan(event.position())
+        elif event.button() == Button.LeftButton:
+            self.hand.press(event.position(), event.modifiers())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.hand.move(event.position(), event.modifiers())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Button.LeftButton, Button.MiddleButton):
+            self.hand.release(event.position(), event.modifiers())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Button.LeftButton:
+            return
+        self.hand.cancel()
+        under = self.hand.under(event.position())
+        if under is None:
+            self.choose_kind(event.position())
+        elif under in self.document.elements:
+            self.edit_label(under)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Mods.ControlModifier:
+            self.zoom_by(1.0015 ** event.angleDelta().y(), event.position())
+            return
+        step = QPointF(event.pixelDelta())
+        if step.isNull():
+            step = QPointF(event.angleDelta()) * WHEEL
+        if event.modifiers() & Mods.ShiftModifier and not step.x():
+            step = step.transposed()
+        self.pan(step.x(), step.y())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.hand.space = True
+        elif not keys.press(self, event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.hand.space = False
+            self.unsetCursor()
+        super().keyReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.menu_by_key()
+            return
+        at = QPointF(event.pos())
+        self.hand.cancel()
+        self.hand.pick(self.hand.under(at), add=False)
+        self._pop_up(menus.context_menu(self, at), at)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the elements; beyond the last it leaves the map."""
+        step = 1 if forward else -1
+        there = walking.next_in_order(self.scene, self.chosen_element(), step)
+        if there is None or not self.hasFocus():
+            return bool(super().focusNextPrevChild(forward))
+        self.go_to(there)
+        return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.hand.space = False
+        super().focusOutEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hand.leave()
+        super().leaveEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        pinch = Qt.NativeGestureType.ZoomNativeGesture
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == pinch:
+            self.zoom_by(1 + event.value(), event.position())
+            return True
+        return bool(super().event(event))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.minimap.place()
