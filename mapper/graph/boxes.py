@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -118,24 +118,31 @@ class BoxGrid:
 
     def meeting(self, area: Rect) -> list[str]:
         """Names of the rectangles that share area with this one, in the order they were added."""
+        left, top, right, bottom = area
         found: dict[str, None] = {}
+        rects, cells = self.rects, self._cells
         for key in self._keys(area):
-            for name in self._cells.get(key, ()):
-                if name not in found and self.rects[name].meets(area):
+            for name in cells.get(key, ()):
+                if name in found:
+                    continue
+                one = rects[name]
+                if one[0] < right and left < one[2] and one[1] < bottom and top < one[3]:
                     found[name] = None
         return list(found)
 
     def free(self, area: Rect) -> bool:
         """Whether nothing at all lies in this rectangle."""
-        return not any(
-            self.rects[name].meets(area)
-            for key in self._keys(area)
-            for name in self._cells.get(key, ())
-        )
+        left, top, right, bottom = area
+        rects, cells = self.rects, self._cells
+        for key in self._keys(area):
+            for name in cells.get(key, ()):
+                one = rects[name]
+                if one[0] < right and left < one[2] and one[1] < bottom and top < one[3]:
+                    return False
+        return True
 
-    def _keys(self, rect: Rect) -> Iterator[tuple[int, int]]:
+    def _keys(self, rect: Rect) -> list[tuple[int, int]]:
         cell = self.cell
-        first, last = int(rect.top // cell), int(rect.bottom // cell)
-        for column in range(int(rect.left // cell), int(rect.right // cell) + 1):
-            for row in range(first, last + 1):
-                yield column, row
+        rows = range(int(rect[1] // cell), int(rect[3] // cell) + 1)
+        columns = range(int(rect[0] // cell), int(rect[2] // cell) + 1)
+        return [(column, row) for column in columns for row in rows]

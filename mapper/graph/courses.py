@@ -43,15 +43,27 @@ class Course:
     bounds: Rect
     watched: Rect | None  # where any change matters; None: only what comes near the line
 
+    @property
+    def area(self) -> Rect:
+        """Outside of this no change matters."""
+        return self.bounds.joined(self.watched) if self.watched else self.bounds
+
+    def disturbed(self, area: Rect) -> bool:
+        """Whether the route may be another when something changes in this area."""
+        if self.watched is not None and self.watched.meets(area):
+            return True
+        return self.bounds.meets(area) and lines_meet(self.line, area)
+
 
 def course(
-    source: Box, target: Box, start: Port, end: Port, lane: Lane | None, rank: int, grid: BoxGrid
+    source: Box, target: Box, start: Port, end: Port, lane: Lane | None, grid: BoxGrid
 ) -> Course:
     """The first that is clear: a plain curve, one round the elements in the way, or the plain one.
 
-    A link with a lane runs back along it. `rank` tells links apart that go the same way: they
-    turn at other distances from a corner and have their middles at other places.
+    A link with a lane runs back along it. Links that go the same way are told apart by the rank of
+    their end: they turn at other distances from a corner and have their middles elsewhere.
     """
+    rank = end.rank
     task = _Task(start, end, (source.id, target.id), CORNER + rank % 4 * 2.5, grid)
     watched: Rect | None = None
     if lane:
@@ -176,7 +188,7 @@ def _returning(task: _Task, lane: Lane) -> tuple[tuple[Point, ...], Rect]:
 
 def _turn(drop: float, span: float) -> float:
     """How far a link travels sideways while it dives to its lane."""
-    return min(span / 2, max(30.0, 0.8 * drop))
+    return min(span / 2, 44.0 + 0.9 * drop)
 
 
 def _middle(line: Sequence[Point], grid: BoxGrid, rank: int) -> tuple[Point, float]:

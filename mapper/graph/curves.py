@@ -19,8 +19,9 @@ def through(
         (u1, v1), (u2, v2) = tangents[index], tangents[index + 1]
         dx, dy = x2 - x1, y2 - y1
         length = math.hypot(dx, dy)
-        first = tension * max(dx * u1 + dy * v1, 0.3 * length)
-        second = tension * max(dx * u2 + dy * v2, 0.3 * length)
+        least = min(0.3 * length, 170.0)
+        first = tension * max(dx * u1 + dy * v1, least)
+        second = tension * max(dx * u2 + dy * v2, least)
         curve += [
             (x1 + u1 * first, y1 + v1 * first),
             (x2 - u2 * second, y2 - v2 * second),

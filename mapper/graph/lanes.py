@@ -13,7 +13,6 @@ TIGHT = 6.0  # between them when there is not
 LEAST = 20.0  # the least height of a strip in which a link can run back
 DEEP = 260.0  # how far below the last element the room is taken to reach
 LOOK = 900.0  # how far below its ends a link looks for such a strip
-MANY = 160  # above so many links each finds its lane alone
 
 
 class Trip(NamedTuple):
@@ -37,16 +36,24 @@ def lanes(trips: Sequence[Trip], grid: BoxGrid) -> dict[str, Lane]:
     found: dict[str, Lane] = {}
     taken: list[tuple[float, float, float]] = []
     for trip in sorted(trips, key=lambda one: (one.right - one.left, one.id)):
-        area = Rect(trip.left - 10, trip.low + 2, trip.right + 10, trip.low + LOOK)
+        area = _below(trip)
         top, bottom = _strip(trip.low, area, grid)
-        if len(trips) > MANY:
-            y = min(top + 6 + 0.06 * (trip.right - trip.left), bottom)
-        else:
-            near = [y for left, right, y in taken if left < trip.right and right > trip.left]
-            y = _free(near, top + 6, bottom)
-            taken.append((trip.left - 20, trip.right + 20, y))
+        near = [y for left, right, y in taken if left < trip.right and right > trip.left]
+        y = _free(near, top + 6, bottom)
+        taken.append((trip.left - 20, trip.right + 20, y))
         found[trip.id] = Lane(y, area)
     return found
+
+
+def alone(trip: Trip, grid: BoxGrid) -> Lane:
+    """A lane found without regard to others, for maps with very many: wide trips run lower."""
+    area = _below(trip)
+    top, bottom = _strip(trip.low, area, grid)
+    return Lane(min(top + 6 + 0.06 * (trip.right - trip.left), bottom), area)
+
+
+def _below(trip: Trip) -> Rect:
+    return Rect(trip.left - 10, trip.low + 2, trip.right + 10, trip.low + LOOK)
 
 
 def levels(trips: Iterable[tuple[float, float]]) -> int:

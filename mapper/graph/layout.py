@@ -22,9 +22,9 @@ REFINED = 130  # local search above so many elements takes longer than it is wor
 ROUNDS = 6
 REACH = 4  # elements that another is moved past in the last search
 TRIED = 70  # up to so many elements several state bands are finished and the clearest taken
-TRIES = 3
-NEARLY = 1.08  # ... among those at most so much larger than the smallest
-CLARITY = 0.2  # what a crossing per link is worth in size
+TRIES = 5
+NEARLY = 1.12  # ... among those at most so much larger than the smallest
+CLARITY = 0.3  # what a crossing per link is worth in size
 
 
 def layers(

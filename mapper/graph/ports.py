@@ -24,6 +24,7 @@ ARROW_POINT = 18.0
 
 PORT_GAP = 17.0  # between two links on one side of an element, when there is room
 PROBE = 46.0  # an element so near below or above another closes that side
+INDENTED = 12.0  # an element so far right of the one above it counts as indented
 SQUEEZE = 25.0  # a link that runs back still leaves below when there is so much room
 
 
@@ -120,8 +121,14 @@ def sides(tie: Tie, source: Box, target: Box, closed: Closed) -> Ends:
 
 
 def runs_back(source: Box, target: Box) -> bool:
-    """Whether a causal link leads to the left and therefore returns below."""
-    return target.x < source.x and not _stacked(source, target)
+    """Whether a causal link leads to the left and therefore returns below.
+
+    Of two elements above each other the link runs straight, unless the lower one is indented.
+    """
+    if target.x >= source.x:
+        return False
+    indented = target.bottom <= source.top and source.x - target.x > INDENTED
+    return indented or not _stacked(source, target)
 
 
 def _stacked(source: Box, target: Box) -> bool:
@@ -141,7 +148,7 @@ def _causal(source: Box, target: Box, closed: Closed) -> Ends:
         if target.left > source.left + 24:
             return Ends(leave, "left")
         return Ends(leave, "top" if below else "bottom")
-    if _stacked(source, target):
+    if not runs_back(source, target):
         return Ends("bottom", "top") if target.y > source.y else Ends("top", "bottom")
     return Ends(
         "right" if closed(source, "bottom", SQUEEZE) else "bottom",
@@ -158,15 +165,20 @@ def _upright(source: Box, target: Box, leave: Side, enter: Side, closed: Closed)
 
 
 class Port(NamedTuple):
-    """A link's end: the point on the outline, and the direction away from the element."""
+    """A link's end: the point on the outline, and the direction away from the element.
+
+    `rank` counts the links that enter on the same side before it.
+    """
 
     point: Point
     normal: Point
+    rank: int = 0
 
 
-def port(box: Box, side: Side, offset: float) -> Port:
+def port(box: Box, side: Side, offset: float, rank: int = 0) -> Port:
+    """The place on the outline of an element at this offset of a side."""
     dx, dy = outline(box.kind, box.width, box.height, side, offset)
-    return Port((box.x + dx, box.y + dy), NORMALS[side])
+    return Port((box.x + dx, box.y + dy), NORMALS[side], rank)
 
 
 def offsets(box: Box, side: Side, others: Sequence[tuple[Box, Side]]) -> list[float]:
