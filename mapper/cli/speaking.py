@@ -118,7 +118,7 @@ class Program(Command, click.Group):
 
 def asked_language(arguments: Sequence[str]) -> str | None:
     """The language that ``--language`` asks for, known before anything else is read."""
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip(arguments, [*arguments, ""][1:], strict=True):
         name, equals, value = argument.partition("=")
         if name == "--language":
             return value if equals else following
