@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 from mapper.i18n import N_, _
 from mapper.ui import acts_file as file
 from mapper.ui import acts_map as maps
-from mapper.ui import icons, menus
+from mapper.ui import icons, menus, safe
 from mapper.ui.acts_map import has_map
 from mapper.ui.buttons import tool_button
 
@@ -115,7 +115,7 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
     (N_("&Help"), "start keys *samples | about"),
 )
 
-TOOLBAR: Final = "undo redo | fit arrange | find >> picture"
+TOOLBAR: Final = "undo redo | fit arrange | find >> left right | picture"
 """What stands in the toolbar; what follows ``>>`` stands at the right."""
 
 _SHORT: Final[dict[str, str]] = {
@@ -178,6 +178,7 @@ class Actions(QObject):
                 action.setChecked(act.checked(self._window))
         for name, button in self._buttons.items():
             button.setEnabled(self.by_name[name].isEnabled())
+            button.setChecked(button.isCheckable() and self.by_name[name].isChecked())
 
     def toolbar(self) -> QToolBar:
         """The toolbar of the window."""
@@ -209,5 +210,9 @@ class Actions(QObject):
         button.setAccessibleName(words)
         button.setProperty("role", "primary" if primary else "tool")
         button.clicked.connect(action.trigger)
+        if act.checked is not None:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setCheckable(True)
+            safe.set_tip(button, words)
         self._buttons[name] = button
         return button

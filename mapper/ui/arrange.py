@@ -10,7 +10,8 @@ from mapper.graph.layout import layers
 from mapper.model import Case
 from mapper.ui.canvas.display import Around, body
 from mapper.ui.canvas.routes import tie
-from mapper.ui.canvas.scene import box_of, revealed_votes
+from mapper.ui.canvas.scene import revealed_votes
+from mapper.ui.canvas.shapes import Shape
 
 __all__ = ["RATIO", "layers", "parts", "places"]
 
@@ -32,5 +33,5 @@ def parts(case: Case) -> tuple[list[Box], list[Tie]]:
         raise RuntimeError("text is measured here: make a QGuiApplication first")
     document = Document(case)
     around = Around(document.links_of, document.elements, revealed_votes(document))
-    boxes = [box_of(element, body(element, around)) for element in case.elements.values()]
+    boxes = [Shape(element, body(element, around)).box() for element in case.elements.values()]
     return boxes, [tie(link) for link in case.links.values()]

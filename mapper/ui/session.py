@@ -46,11 +46,13 @@ def free_path(folder: Path, name: str) -> Path:
 class Session(QObject):
     """One case at a time is open, or none.
 
-    ``opened`` tells that another case is open, or none; ``state`` carries what the file says of
+    ``closing`` comes before the open case is let go, while it can still be changed; ``opened``
+    tells that another case is open, or none; ``state`` carries what the file says of
     itself, always in the window's thread. What cannot be opened or made raises ``WorldError`` and
     leaves the case that was open as it was.
     """
 
+    closing = Signal()
     opened = Signal()
     state = Signal(object)
     _from_writer = Signal(object)
@@ -125,6 +127,7 @@ class Session(QObject):
 
     def _let_go(self) -> None:
         if self._file is not None:
+            self.closing.emit()
             self._file.on_state = None
             self._file.close()
         self._file = None

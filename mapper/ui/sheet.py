@@ -25,6 +25,7 @@ from mapper.ui.canvas.shapes import painter_path
 from mapper.ui.canvas.wires import Spot, Wire, straight
 
 MARGIN: Final = 28.0
+FOREVER: Final = float("inf")
 LEGEND_ROW: Final = 30.0
 LEGEND_GAP: Final = 26.0
 SAMPLE: Final = (34.0, 22.0)
@@ -77,7 +78,7 @@ class Sheet:
         """The links that are drawn, lowest first."""
         found = [
             wire
-            for wire in self.scene.links_in(self.body)
+            for wire in self.scene.links_in(self.body, FOREVER)
             if not wire.quiet and self.hidden.isdisjoint((wire.id, wire.source, wire.target))
         ]
         return sorted(found, key=lambda wire: wire.stroke.layer)
@@ -159,7 +160,7 @@ def _body(scene: Scene, chosen: set[str], hidden: frozenset[str], whole: bool) -
     for element_id in chosen:
         around = united(around, scene.shape(element_id).reach)
     assert around is not None
-    for wire in scene.links_in(grown(around, 10_000)):
+    for wire in scene.links_in(grown(around, 10_000), FOREVER):
         if not wire.quiet and hidden.isdisjoint((wire.id, wire.source, wire.target)):
             around = united(around, wire.bounds) or around
     for band in scene.bands() if whole else ():

@@ -33,8 +33,8 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     # ---- toolbar
     (
         "QToolBar",
-        "background: @panel; border: none; border-bottom: 1px solid @line; padding: 4px 10px; "
-        "spacing: 4px",
+        "background: @panel; border: none; border-bottom: 1px solid @line; "
+        "padding: 1px 8px 3px 8px; spacing: 4px",
     ),
     ("QToolBar::separator", "width: 1px; background: @line; margin: 7px 6px"),
     (
@@ -42,6 +42,7 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
         "background: transparent; border: 1px solid transparent; border-radius: 6px; "
         "padding: 5px 8px",
     ),
+    ('QToolButton[role="kind"]', "padding: 5px 8px 5px 0; font-weight: 600"),
     ("QToolButton:hover", "background: @hover"),
     ("QToolButton:pressed, QToolButton:checked", "background: @chosen; color: @accent"),
     ("QToolButton:focus", "border-color: @accent"),
@@ -122,9 +123,10 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     # ---- lists
     (
         "QTreeView, QListView, QTableView",
-        "background: transparent; border: none; show-decoration-selected: 0",
+        "background: transparent; border: none; show-decoration-selected: 0; "
+        "selection-background-color: @chosen; selection-color: @ink",
     ),
-    ("QTreeView::item, QListView::item", "padding: 4px 2px; border-radius: 5px"),
+    ("QTreeView::item, QListView::item", "padding: 4px 2px"),
     ("QTreeView::item:hover, QListView::item:hover", "background: @hover"),
     (
         "QTreeView::item:selected, QListView::item:selected",
@@ -165,11 +167,6 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     ('QLabel[role="lead"]', "color: @muted; font-size: %large"),
     ('QLabel[role="large"]', "font-size: %large; font-weight: 600"),
     ('QLabel[role="bad"]', "color: @danger; font-size: %small"),
-    (
-        'QLabel[role="badge"]',
-        "background: @danger; color: @field; border-radius: 7px; padding: 0 5px 1px 5px; "
-        "font-size: %tiny; font-weight: 600; margin: 0 10px 0 0",
-    ),
     ('QLabel[role="brand"]', "font-weight: 700; padding: 0 6px 0 12px"),
     # ---- status
     ("QStatusBar", "background: @panel; border-top: 1px solid @line"),
@@ -187,8 +184,8 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     # ---- banner and cards
     (
         'QFrame[role="banner"]',
-        "background: @field; border: 1px solid @line; border-left: 4px solid @accent; "
-        "border-radius: 6px",
+        "background: @field; border: none; border-bottom: 1px solid @line; "
+        "border-left: 4px solid @accent",
     ),
     ('QFrame[role="banner"][tone="bad"]', "border-left-color: @danger"),
     (

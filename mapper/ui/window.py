@@ -21,6 +21,7 @@ from mapper.ui.statusbar import StatusBar
 from mapper.ui.texts import text
 
 if TYPE_CHECKING:
+    from mapper.store.states import Status
     from mapper.ui.workspace import Workspace
 
 _SIZE = QSize(1320, 820)
@@ -38,8 +39,10 @@ class Window(QMainWindow):
         self.session = session or Session(self)
         self.workspace: Workspace | None = None
         self._has_painted = False
+        self._failing = ""
         self.setMinimumSize(_SMALLEST)
         self.setAcceptDrops(True)
+        self.session.closing.connect(self._drop_workspace)
         self.session.opened.connect(self._take_case)
         self.session.state.connect(self._take_state)
         self.build()
@@ -71,10 +74,10 @@ class Window(QMainWindow):
         self.setCentralWidget(centre)
         self.status = StatusBar()
         self.setStatusBar(self.status)
-        brand = text("Mapper", "brand")
+        self._brand = text("Mapper", "brand")  # the menu bar does not keep it alive
         self.actions_ = Actions(self)
-        self.menuBar().setCornerWidget(brand, Qt.Corner.TopLeftCorner)
-        brand.show()
+        self.menuBar().setCornerWidget(self._brand, Qt.Corner.TopLeftCorner)
+        self._brand.show()
         self.tools = self.actions_.toolbar()
         self.addToolBar(self.tools)
         self.status.copy_wanted.connect(self.actions_.by_name["save_copy"].trigger)
@@ -125,9 +128,24 @@ class Window(QMainWindow):
 
     def _take_state(self, status: object) -> None:
         if self.session.path is not None and self.session.status is not None:
-            self.status.show_status(self.session.status)
+            self._tell_state(self.session.status)
             self.status.show_place(self.session.path)
             self.setWindowTitle(f"{self.session.path.stem} – Mapper")
+
+    def _tell_state(self, status: Status) -> None:
+        """The status bar tells it always; what fails anew is said above the map as well."""
+        self.status.show_status(status)
+        if status.reason and status.reason != self._failing:
+            names = self.actions_.by_name
+            self.banner.say(
+                status.why,
+                (_("Save a copy elsewhere"), names["save_copy"].trigger),
+                (_("Try again"), self.session.retry),
+            )
+        elif self._failing and status.state == "saved":
+            self.banner.hide()
+        if status.reason or status.state == "saved":
+            self._failing = status.reason
 
     # ---- what is shown
 
@@ -221,6 +239,8 @@ class Window(QMainWindow):
 
     def let_go(self) -> bool:
         """Whether the open map may be closed: everything is in its file, or may be lost."""
+        if self.workspace is not None:
+            self.workspace.canvas.close_editor()
         if self.session.is_saved():
             return True
         from mapper.ui.dialogs.unsaved import may_lose

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QPointF, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSplitter, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from mapper import edits
 from mapper.document import Document, News
 from mapper.errors import UseError
-from mapper.i18n import _, ngettext, number
+from mapper.i18n import _, ngettext
 from mapper.model import Kind
 from mapper.ui import icons, theme
+from mapper.ui.badge import Badge
 from mapper.ui.canvas.view import Canvas
 from mapper.ui.canvas.viewport import Viewport
 from mapper.ui.dropping import KindDrops
@@ -24,7 +26,8 @@ from mapper.ui.panels.palette import Palette
 from mapper.ui.settings import Settings
 from mapper.ui.texts import text
 
-_WIDTHS = (236, 900, 316)
+_WIDTHS = (226, 900, 312)
+_NARROW = 1060
 
 
 class Workspace(QSplitter):
@@ -43,6 +46,7 @@ class Workspace(QSplitter):
         self.document = document
         self._settings = settings
         self._loops: int | None = None
+        self._left_alone = {"right"}
         self.canvas = Canvas(document, theme.current())
         self.canvas.moves = not settings.on("reduced_motion")
         self.palette_ = Palette()
@@ -70,7 +74,10 @@ class Workspace(QSplitter):
         box.setContentsMargins(12, 12, 12, 4)
         box.setSpacing(6)
         self.filter = QLineEdit(placeholderText=_("Filter elements"), clearButtonEnabled=True)
-        self.filter.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        glass = self.filter.addAction(
+            icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        glass.setText(_("Filter elements"))
         self.filter.setAccessibleName(_("Filter elements"))
         self.filter.textChanged.connect(self.outline.set_filter)
         self.filter.returnPressed.connect(self.outline.enter_first)
@@ -94,8 +101,7 @@ class Workspace(QSplitter):
         self.tabs.tabBar().setExpanding(False)
         self.tabs.addTab(self.inspector, _("Element"))
         self.tabs.addTab(self.insights, _("Insights"))
-        self.badge = text("", "badge")
-        self.badge.hide()
+        self.badge = Badge()
         self.tabs.tabBar().setTabButton(1, QTabBar.ButtonPosition.RightSide, self.badge)
         box.addWidget(self.tabs)
         return column
@@ -214,7 +220,8 @@ class Workspace(QSplitter):
         return not self._columns[side].isHidden()
 
     def show_column(self, side: str, shown: bool) -> None:
-        """Show or hide the left or the right column."""
+        """Show or hide the left or the right column; from then on it stays as the hand left it."""
+        self._left_alone.discard(side)
         self._columns[side].setVisible(shown)
 
     def show_tab(self, name: str) -> None:
@@ -233,8 +240,7 @@ class Workspace(QSplitter):
 
     def _count_findings(self, urgent: int, loops: int) -> None:
         self._loops = loops
-        self.badge.setText(number(urgent))
-        self.badge.setVisible(bool(urgent))
+        self.badge.show_number(urgent)
         sentence = ngettext(
             "Insights, {n} needs attention", "Insights, {n} need attention", urgent
         ).format(n=urgent)
@@ -248,3 +254,9 @@ class Workspace(QSplitter):
         from mapper.ui.bugs import place
 
         self.broken.emit(place(error))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the map gets that of the right column too."""
+        super().resizeEvent(event)
+        if "right" in self._left_alone:
+            self._columns["right"].setVisible(event.size().width() >= _NARROW)

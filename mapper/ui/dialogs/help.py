@@ -32,7 +32,6 @@ _GESTURES: Final[tuple[tuple[str, str], ...]] = (
     ("Enter", N_("Finish writing")),
     ("Ctrl+Enter", N_("Finish writing and add another of the same kind")),
     ("F2", N_("Write in the selected element")),
-    ("L", N_("Link the selected element to one you name")),
     ("← ↑ → ↓", N_("Walk along links; with Ctrl, move the element")),
     ("Tab", N_("Walk through the elements, then to the next part of the window")),
     (N_("Double-click"), N_("Add an element there, or write in the one there is")),
@@ -49,6 +48,7 @@ class StartDialog(Dialog):
         super().__init__(parent, _("Get started"), 560)
         for n, step in enumerate(_STEPS, start=1):
             self.box.addWidget(text(f"{n}.  {_(step)}", wrap=True))
+        self.box.addSpacing(6)
         grid = QGridLayout()
         grid.setSpacing(6)
         for n, kind in enumerate(Kind):
@@ -102,4 +102,5 @@ class AboutDialog(Dialog):
             _("What it says is what the map says: beliefs of those who drew it, not measurements."),
         ):
             self.box.addWidget(text(sentence, wrap=True))
+        self.box.addStretch(1)
         self.close_button()

@@ -63,6 +63,7 @@ class ElementPage(Page):
     def _kind_button(self) -> QToolButton:
         """The kind, and by a press another one."""
         button = tool_button(words.kind_name(self.kind), icons.kind_icon(self.kind))
+        button.setProperty("role", "kind")
         button.setEnabled(self.kind is not Kind.CHALLENGE)
         if self.kind is not Kind.CHALLENGE:
             menu = QMenu(button)

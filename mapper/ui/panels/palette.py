@@ -61,7 +61,8 @@ class KindButton(QAbstractButton):
 
     def _paint_key(self, painter: QPainter) -> None:
         colours = theme.current()
-        cap = QRectF(self.width() - 29, self.height() / 2 - 9.5, 19, 19)
+        side = min(19.0, self.height() - 3.0)
+        cap = QRectF(self.width() - 20 - side / 2, (self.height() - side) / 2, side, side)
         painter.setPen(QPen(colours.colour("line"), 1))
         painter.setBrush(colours.colour("field"))
         painter.drawRoundedRect(cap, 4, 4)
