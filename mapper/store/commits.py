@@ -33,8 +33,8 @@ class CommitWriter:
     def write(self, commit: Commit) -> None:
         """Put *commit* into the file for good, or raise ``Unwritten`` with nothing changed there.
 
-        A commit that already is in the file, because an error came after the last byte of it, is
-        not written twice.
+        A commit that already is in the file, because an error came after the last byte of it, may
+        come again: written twice it says the same.
         """
         with self._lock:
             try:
@@ -68,11 +68,9 @@ class CommitWriter:
         mark = self._mark_of(commit)
         connection.execute("BEGIN IMMEDIATE")
         self._require_place()
-        if self._is_written(commit, mark):
-            connection.execute("ROLLBACK")
-        else:
-            self._fill(commit, mark)
-            connection.execute("COMMIT")
+        self._require_state(commit, mark)
+        self._fill(commit, mark)
+        connection.execute("COMMIT")
         self._counter, self._mark = commit.counter, mark
         # SQLite knows its cached pages by a count of transactions, which copies edited apart can
         # share: what was written over this file in place must be seen by the next question.
@@ -84,18 +82,16 @@ class CommitWriter:
             self._next = (commit.counter, secrets.token_hex(8))
         return self._next[1]
 
-    def _is_written(self, commit: Commit, mark: str) -> bool:
-        """Whether *commit* is in the file; raises ``Unwritten`` when it is not the file we left."""
+    def _require_state(self, commit: Commit, mark: str) -> None:
+        """Raise ``Unwritten`` unless the file is as we left it, or as *commit* would leave it."""
         connection = self._connection
         version = connection.execute("PRAGMA schema_version").fetchone()[0]
         case_id, counter, _position, found = contents.read_file_row(connection)
         if case_id != self._case_id:
             raise Unwritten("replaced")
-        if version == self._schema_version and (counter, found) == (commit.counter, mark):
-            return True
-        if (version, counter, found) != (self._schema_version, self._counter, self._mark):
+        ours = {(self._counter, self._mark), (commit.counter, mark)}
+        if version != self._schema_version or (counter, found) not in ours:
             raise Unwritten("changed")
-        return False
 
     def _fill(self, commit: Commit, mark: str) -> None:
         connection = self._connection
@@ -131,7 +127,5 @@ class CommitWriter:
         """
         connection, self._connection = self._connection, None
         if connection is not None:
-            with contextlib.suppress(engine.Error):
-                connection.execute("ROLLBACK")
             with contextlib.suppress(engine.Error):
                 connection.close()

@@ -78,8 +78,6 @@ def _put(part: Path, path: Path) -> None:
         return
     try:
         os.link(part, path)
-    except FileExistsError:
-        raise
     except OSError:  # a stick without hard links: hold the name with an empty file, then fill it
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
         part.replace(path)

@@ -155,6 +155,23 @@ def test_any_change_survives_its_step(table: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize(
+    "changes",
+    [
+        '[["notes", {"id": "a"}, {"id": "b"}]]',
+        '[["notes", {"id": "a"}, {"colour": "red"}]]',
+        '[["notes", {"id": "a"}, {"text": 7}]]',
+        '[["notes", {"id": "a"}]]',
+        '[["notes", {"id": "a", "text": 7}, null]]',
+        '[["ballots", null, {"id": "a", "state": "ajar"}]]',
+        '[["ballots", {"id": "a", "state": "ajar"}, null]]',
+    ],
+)
+def test_a_step_that_is_none(changes: str) -> None:
+    with pytest.raises(BadValue):
+        step_of((1, "name", "2026-01-01", changes))
+
+
+@pytest.mark.parametrize(
     ("field", "value"),
     [
         ("label", "half \ud83c"),

@@ -13,10 +13,11 @@ import pytest
 from mapper import edits, store
 from mapper.document import Document
 from mapper.errors import WorldError
-from mapper.model import Kind
-from mapper.steps import Commit
-from mapper.store import SaveState, engine, making, writer
+from mapper.model import Kind, Link, LinkKind
+from mapper.steps import Change, Commit, History
+from mapper.store import SaveState, engine, making, opening, writer
 from mapper.store.commits import CommitWriter
+from mapper.store.states import Unwritten
 from mapper.store.writer import CaseFile
 
 Reader = Callable[[Path], Document]
@@ -53,9 +54,11 @@ def test_an_edit_is_in_the_file_when_it_says_saved(case_file, document, read_aga
 
 
 def test_what_is_deleted_is_gone_from_the_bytes(case_file, document) -> None:
-    edit(document, "kanariefågel på pinne")
+    with document.edit("Many"):
+        for n in range(100):
+            edits.add_element(document, Kind.CAUSE, f"kanariefågel {n}", 0, 0)
     assert case_file.flush()
-    assert "kanariefågel på pinne".encode() in case_file.path.read_bytes()
+    assert "kanariefågel 99".encode() in case_file.path.read_bytes()
     document.undo()
     edit(document, "annat")  # drops what could have been done again
     assert case_file.close()
@@ -66,6 +69,21 @@ def test_the_empty_journal_goes_when_the_file_is_closed(case_file, document) -> 
     edit(document)
     assert case_file.close()
     assert os.listdir(case_file.path.parent) == ["case.casemap"]
+
+
+@pytest.mark.parametrize("build_first", [False, True])
+def test_the_file_itself_keeps_links_whole(full_case, tmp_path, build_first: bool) -> None:
+    link = Link("lost", LinkKind.RELATES, "actor", "nobody", form="refers")
+    if build_first:
+        full_case.links["lost"] = link
+        with pytest.raises(WorldError):
+            making.make(tmp_path / "a.casemap", full_case, History())
+        return
+    opened = making.make(tmp_path / "a.casemap", full_case, History())
+    commits = CommitWriter(tmp_path / "a.casemap", opened)
+    with pytest.raises(Unwritten):
+        commits.write(Commit((Change("links", "lost", None, link),), None, 0, 0, 1))
+    assert opening.read(tmp_path / "a.casemap").case == full_case
 
 
 # ---- waiting
