@@ -29,8 +29,7 @@ class Blit(QWidget):
         super().__init__()
         self.picture, self.scale = picture, scale
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.resize(*SIZE)
-        self.show()
+        present(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -46,8 +45,7 @@ class Plain(QWidget):
         super().__init__()
         self.case, self.canvas = case, canvas
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.resize(*SIZE)
-        self.show()
+        present(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -76,6 +74,13 @@ def _inside(view: tuple[float, float, float, float], x: float, y: float) -> bool
     return view[0] - 100 < x < view[2] + 100 and view[1] - 60 < y < view[3] + 60
 
 
+def present(widget: QWidget) -> None:
+    """Show a widget and let it be painted once."""
+    widget.resize(*SIZE)
+    widget.show()
+    QApplication.processEvents()
+
+
 def application() -> QApplication:
     """The one application of the run, with the program's font."""
     app = QApplication.instance() or QApplication([])
@@ -88,8 +93,7 @@ def application() -> QApplication:
 def shown(document: Document) -> Canvas:
     """A canvas of a document, painted once."""
     canvas = Canvas(document, theme.LIGHT)
-    canvas.resize(*SIZE)
-    canvas.show()
+    present(canvas)
     canvas.fit()
     canvas.repaint()
     return canvas
