@@ -70,6 +70,13 @@ def test_target_groups_end_their_row(name):
         assert [box.affected for box in own] == sorted(box.affected for box in own)
 
 
+@pytest.mark.parametrize("name", SAMPLES)
+def test_target_groups_stand_at_the_right_edge(name):
+    placed = arranged(*sample(name))
+    left, _, right, _ = frame(placed)
+    assert max(box.right for box in placed if box.affected) > right - (right - left) / 20
+
+
 def test_the_same_map_comes_out_the_same():
     boxes, ties = sample(SAMPLES[0])
     assert layers(boxes, ties) == layers(boxes, ties)
