@@ -14,7 +14,8 @@ from mapper.model import Element, Kind
 from mapper.ui.canvas.display import body
 from mapper.ui.canvas.linking import direction, link_ends
 from mapper.ui.canvas.outlines import Point
-from mapper.ui.canvas.scene import Scene, box_of
+from mapper.ui.canvas.scene import Scene
+from mapper.ui.canvas.shapes import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def _placed(element: Element, at: Point, order: int) -> Element:
 
 def place(scene: Scene, element: Element, at: Point, beside: str | None) -> Point:
     """Free space for a new element: beside another in the direction of its kind, or near *at*."""
-    box = box_of(element, body(element, scene.around))
+    box = Shape(element, body(element, scene.around)).box()
     around = [scene.box(i) for i in scene.document.elements if _near(scene, i, at, beside)]
     near = [beside] if beside is not None else []
     wished = Box(box.id, box.kind, box.width + 40, box.height, at[0], at[1])
@@ -97,7 +98,7 @@ def sibling(scene: Scene, element_id: str) -> Added:
     first = links[0] if links and kind is element.kind else None
     new = edits.new_element(kind)
     around = [scene.box(i) for i in document.elements]
-    box = box_of(new, body(new, scene.around))
+    box = Shape(new, body(new, scene.around)).box()
     below = kind in (Kind.CAUSE, Kind.CONSEQUENCE, Kind.RESOURCE)
     shape = scene.shape(element_id)
     wish = (
@@ -123,12 +124,12 @@ def add_list(scene: Scene, kind: Kind, texts: Sequence[str], at: Point, name: st
     """Add one element of *kind* for each text, in free space near *at*, in one step."""
     document = scene.document
     made = [edits.new_element(kind, text) for text in texts]
-    boxes = [box_of(element, body(element, scene.around)) for element in made]
+    boxes = [Shape(element, body(element, scene.around)).box() for element in made]
     wishes, y = [], at[1]
     for box in boxes:
         wishes.append((Box(box.id, box.kind, box.width, box.height, at[0], y), ()))
         y += box.height + GAP
-    spots = place_many(scene.boxes(), wishes)
+    spots = place_many(scene.measured_boxes(), wishes)
     with document.edit(name):
         top = max((e.order for e in document.elements.values()), default=0)
         for n, element in enumerate(made, start=1):

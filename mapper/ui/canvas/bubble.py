@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from mapper.ui import safe
@@ -29,13 +29,15 @@ class Bubble(QWidget):
         self.label = safe.label(text, self)
         self.label.setWordWrap(True)
         wide = self.label.fontMetrics().horizontalAdvance(text) + 4
-        self.label.setFixedWidth(min(WIDEST, max(wide, 120)))
+        wide = min(WIDEST, max(wide, 120))
+        self.label.setFixedSize(wide, self.label.heightForWidth(wide))
         palette = self.label.palette()
         palette.setColor(self.label.foregroundRole(), paints.colour("ink"))
         self.label.setPalette(palette)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(14, 11, 14, 12)
         self._box.setSpacing(9)
+        self._box.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         self._box.addWidget(self.label)
         self._row = QHBoxLayout()
         self._box.addLayout(self._row)
@@ -70,10 +72,11 @@ class Bubble(QWidget):
 
     def show_at(self, at: QPointF, passing: bool = True) -> None:
         """Show the bubble beside a place of its parent, wholly within it."""
-        self.adjustSize()
+        self._box.activate()
+        size = self._box.sizeHint()
         room = self._home.rect().adjusted(8, 8, -8, -8)
-        x = min(max(room.left(), round(at.x()) + 14), room.right() - self.width())
-        y = min(max(room.top(), round(at.y()) + 14), room.bottom() - self.height())
+        x = min(max(room.left(), round(at.x()) + 14), room.right() - size.width())
+        y = min(max(room.top(), round(at.y()) + 14), room.bottom() - size.height())
         self.move(QPoint(max(room.left(), x), max(room.top(), y)))
         self.show()
         self.raise_()

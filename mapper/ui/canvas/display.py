@@ -124,7 +124,7 @@ class Around:
 def body(element: Element, around: Around) -> Body:
     """How *element* looks."""
     filled = _filling(element, around) if element.kind is Kind.ROLE else Filling()
-    look = _look(element, filled)
+    look = look_of(element, around)
     label = element.label.strip() or words.untitled()
     face = style.FACES[element.kind]
     texts = [
@@ -160,12 +160,20 @@ def _stacked(texts: list[tuple[str, Face, str]], chip: bool) -> tuple[list[Row],
     return rows, top + CHIP_GAP
 
 
-def _look(element: Element, filled: Filling) -> style.Look:
+def look_of(element: Element, around: Around) -> style.Look:
+    """The colours of an element: grey when stopped, red while a role is empty."""
     if element.is_stopped:
         return style.STOPPED
-    if filled.missing:
+    if element.kind is Kind.ROLE and _filling(element, around).missing:
         return style.EMPTY_ROLE
     return style.LOOKS[element.kind]
+
+
+def guessed_size(element: Element) -> tuple[float, float]:
+    """About how large an element is, without measuring its text."""
+    letters = len(element.label)
+    lines = min(4, max(1, round(letters / 18)))
+    return 40.0 + min(150.0, 8.0 * letters / lines), 24.0 + 22.0 * lines
 
 
 # ---- roles

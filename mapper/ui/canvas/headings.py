@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from mapper import words
 from mapper.model import Kind
 from mapper.ui.canvas import measure
 from mapper.ui.canvas.display import Label
-from mapper.ui.canvas.grid import united
 from mapper.ui.canvas.measure import HEADING
 from mapper.ui.canvas.scene import Scene, band_rect
 
@@ -17,15 +18,34 @@ ABOVE_STATES = 30.0
 ROLE = "faint"
 
 
-def columns(scene: Scene) -> tuple[float, float, float] | None:
+class Columns(NamedTuple):
     """The left end of the causes, the middle of the challenge and the right end of the
-    consequences, when the map reads from left to right; else None."""
+    consequences; the top of the map and the lower end of the states."""
+
+    xs: tuple[float, float, float]
+    top: float
+    bottom: float
+
+
+_known: WeakKeyDictionary[Scene, tuple[int, Columns | None]] = WeakKeyDictionary()
+
+
+def columns(scene: Scene) -> Columns | None:
+    """Where the three columns are, when the map reads from left to right; else None."""
+    known = _known.get(scene)
+    if known is None or known[0] != scene.revision:
+        known = _known[scene] = (scene.revision, _columns(scene))
+    return known[1]
+
+
+def _columns(scene: Scene) -> Columns | None:
     elements = scene.document.elements.values()
     rects = {
-        kind: [scene.shape(e.id).rect for e in elements if e.kind is kind]
+        kind: [scene.rect(e.id) for e in elements if e.kind is kind]
         for kind in (Kind.CAUSE, Kind.CHALLENGE, Kind.CONSEQUENCE)
     }
-    if not all(rects.values()):
+    bounds = scene.bounds()
+    if bounds is None or not all(rects.values()):
         return None
     centre = rects[Kind.CHALLENGE][0]
     before = all(rect[2] <= centre[0] for rect in rects[Kind.CAUSE])
@@ -34,7 +54,8 @@ def columns(scene: Scene) -> tuple[float, float, float] | None:
         return None
     left = min(rect[0] for rect in rects[Kind.CAUSE])
     right = max(rect[2] for rect in rects[Kind.CONSEQUENCE])
-    return left, (centre[0] + centre[2]) / 2, right
+    bottom = max(rect[3] for group in rects.values() for rect in group)
+    return Columns((left, (centre[0] + centre[2]) / 2, right), bounds[1], bottom)
 
 
 def band_label(kind: str) -> str:
@@ -59,8 +80,6 @@ def headings(scene: Scene) -> Iterator[Label]:
     across = columns(scene)
     if across is None:
         return
-    around = scene.bounds() or united(None, scene.shapes.bounds())
-    assert around is not None
-    baseline = around[1] - ABOVE_STATES + measure.ascent(HEADING)
-    for text, x, share in zip(column_labels(), across, (0.0, 0.5, 1.0), strict=True):
+    baseline = across.top - ABOVE_STATES + measure.ascent(HEADING)
+    for text, x, share in zip(column_labels(), across.xs, (0.0, 0.5, 1.0), strict=True):
         yield Label(text, HEADING, ROLE, x - measure.width(HEADING, text) * share, baseline)

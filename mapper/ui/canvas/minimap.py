@@ -44,10 +44,18 @@ class MiniMap(QWidget):
         """Stand in the lower right corner; where the map is small there is no room."""
         room = self._surface.rect()
         self.move(room.right() - SIZE.width() - MARGIN, room.bottom() - SIZE.height() - MARGIN)
-        self.setVisible(room.width() > 560 and room.height() > 400)
+        self.show_if_needed()
+
+    def show_if_needed(self) -> None:
+        """Where all of the map is in sight, or the window is small, there is nothing to say."""
+        room = QRectF(self._surface.rect()).adjusted(-12, -12, 12, 12)
+        roomy = room.width() > 560 and room.height() > 400
+        whole = room.contains(self._surface.viewport.rect_to_view(self._surface.bounds()))
+        self.setVisible(roomy and not whole)
 
     def _repaint(self) -> None:
         self._picture = QPixmap()
+        self.show_if_needed()
         self.update()
 
     def _paint_map(self) -> None:

@@ -45,7 +45,7 @@ def selection(painter: QPainter, surface: Surface, ids: Iterable[str]) -> None:
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(scene.curve(link_id))
+        painter.drawPath(scene.curve(wire))
         renderer.wires(painter, [wire], Manner(viewport.scale), 0.0, forward=True)
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -107,24 +107,17 @@ def titles(painter: QPainter, surface: Surface) -> None:
         y = max(rect.top() - 6, 26.0)
         _title(painter, surface, band_label(band.kind), max(rect.left() + 4, 14.0), y, 0.0)
     across = columns(scene)
-    bounds = scene.bounds()
-    if across is None or bounds is None:
+    if across is None:
         return
-    lowest = max(r[3] for r in _states(surface))
-    if viewport.to_view(0, lowest).y() < 40:
+    if viewport.to_view(0, across.bottom).y() < 40:
         return
-    y = max(viewport.to_view(0, bounds[1]).y() - 12, 26.0)
+    y = max(viewport.to_view(0, across.top).y() - 12, 26.0)
     width = surface.width()
-    for text, x, share in zip(column_labels(), across, (0.0, 0.5, 1.0), strict=True):
+    for text, x, share in zip(column_labels(), across.xs, (0.0, 0.5, 1.0), strict=True):
         at = viewport.to_view(x, 0).x()
         if share != 0.5:
             at = max(14.0, min(width - 14.0, at))
         _title(painter, surface, text, at, y, share)
-
-
-def _states(surface: Surface) -> list[tuple[float, float, float, float]]:
-    scene = surface.scene
-    return [scene.shape(e.id).rect for e in scene.document.elements.values() if e.is_state]
 
 
 def _title(

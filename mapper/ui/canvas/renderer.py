@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
 
 from mapper.ui.canvas import glyphs, measure
 from mapper.ui.canvas.display import Label
 from mapper.ui.canvas.grid import Rect
 from mapper.ui.canvas.scene import Scene, band_rect
-from mapper.ui.canvas.shapes import Shape, curve
+from mapper.ui.canvas.shapes import Shape
 from mapper.ui.canvas.style import Paints
+from mapper.ui.canvas.viewport import Viewport
 from mapper.ui.canvas.wires import Wire
 
 FAR: Final = 0.25
@@ -53,13 +54,14 @@ PLAIN: Final = Stand()
 class Manner:
     """How to paint: *scale* is pixels a map unit; *fine* uses the real width of every pen, which
     pictures need and large maps on a screen cannot afford; *laid* draws laid-out text, which is
-    fast on a screen but no text in a file."""
+    fast on a screen but no text in a file; *seconds* may be spent on finding the ways of links."""
 
     scale: float = 1.0
     detail: Detail = Detail.ALL
     fine: bool = True
     laid: bool = True
     bands: str = "band"
+    seconds: float = float("inf")
     stand: Stand = PLAIN
     hidden: frozenset[str] = field(default_factory=frozenset)
 
@@ -82,7 +84,7 @@ class Renderer:
         """Paint what lies in *area*, from bands to badges, without the ground."""
         if manner.detail is Detail.BOXES:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            self._far(painter, area, manner)
+            self._far(painter, manner)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, True)
@@ -107,6 +109,20 @@ class Renderer:
         rows = range(int(top // step), int(bottom // step) + 2)
         painter.drawPoints([QPointF(c * step, r * step) for c in columns for r in rows])
 
+    def tiled_ground(self, painter: QPainter, area: Rect, viewport: Viewport) -> None:
+        """The same ground, from a tile of whole pixels: fast enough for every frame."""
+        rect = viewport.rect_to_view(area).toAlignedRect()
+        period = round(DOT_STEP * viewport.scale)
+        painter.save()
+        painter.resetTransform()
+        if period < 14:
+            painter.fillRect(rect, self.paints.colour("paper"))
+        else:
+            offset = QPointF((rect.x() - viewport.x) % period, (rect.y() - viewport.y) % period)
+            ratio = painter.device().devicePixelRatioF()
+            painter.drawTiledPixmap(QRectF(rect), self.paints.tile(period, ratio), offset)
+        painter.restore()
+
     def _bands(self, painter: QPainter, role: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.paints.brush(role))
@@ -120,7 +136,7 @@ class Renderer:
         stand = manner.stand
         back: list[Wire] = []
         front: list[Wire] = []
-        for wire in self.scene.links_in(area):
+        for wire in self.scene.links_in(area, manner.seconds):
             if manner.hidden and not manner.hidden.isdisjoint((wire.id, wire.source, wire.target)):
                 continue
             if wire.id in stand.links:
@@ -148,7 +164,7 @@ class Renderer:
         painter.setPen(Qt.PenStyle.NoPen)
         for wire in wires:
             painter.setBrush(self.paints.brush(wire.stroke.role, self._pale(wire, fade, forward)))
-            painter.drawPolygon(QPolygonF([QPointF(*p) for p in wire.arrow]))
+            painter.drawPolygon(self.scene.tip(wire))
         if manner.detail is Detail.ALL:
             for wire in wires:
                 for spot in wire.spots:
@@ -161,7 +177,7 @@ class Renderer:
 
     def _line(self, painter: QPainter, wire: Wire, manner: Manner, pale: float) -> None:
         stroke = wire.stroke
-        line = self.scene.curve(wire.id) if wire.id else curve(wire.points)
+        line = self.scene.curve(wire)
         width = stroke.width
         if manner.fine or width * manner.scale <= 1.0:
             if manner.fine:
@@ -224,32 +240,12 @@ class Renderer:
 
     # ---- from far
 
-    def _far(self, painter: QPainter, area: Rect, manner: Manner) -> None:
+    def _far(self, painter: QPainter, manner: Manner) -> None:
         """Boxes and straight lines only, whole lists of one colour at a time."""
         stand = manner.stand
-        lines: dict[tuple[str, float], list[QLineF]] = {}
-        for wire in self.scene.links_in(area):
-            forward = wire.id in stand.links
-            if wire.quiet and not forward:
-                continue
-            fade = 0.0 if forward else FADE_LINK if stand.fade_links else wire.stroke.pale
-            (ax, ay), (bx, by) = wire.track[0], wire.track[-1]
-            lines.setdefault((wire.stroke.role, fade), []).append(QLineF(ax, ay, bx, by))
-        for (role, fade), run in sorted(lines.items(), key=lambda item: -item[0][1]):
-            painter.setPen(self.paints.pen(role, 1.0, (), fade, cosmetic=True))
-            painter.drawLines(run)
-        self._boxes(painter, area, manner)
-
-    def _boxes(self, painter: QPainter, area: Rect, manner: Manner) -> None:
-        stand = manner.stand
-        boxes: dict[tuple[str, str, float], list[QRectF]] = {}
-        for shape in self.scene.elements_in(area):
-            look = shape.body.look
-            fade = FADE_ELEMENT if stand.fade_elements and shape.id not in stand.elements else 0.0
-            left, top, right, bottom = shape.rect
-            key = (look.fill, look.edge, fade)
-            boxes.setdefault(key, []).append(QRectF(left, top, right - left, bottom - top))
-        for (fill, edge, fade), run in boxes.items():
-            painter.setPen(self.paints.pen(edge, 1.0, (), fade, cosmetic=True))
-            painter.setBrush(self.paints.brush(fill, fade))
-            painter.drawRects(run)
+        fades = (
+            FADE_ELEMENT if stand.fade_elements else 0.0,
+            FADE_LINK if stand.fade_links else 0.0,
+        )
+        forward = (stand.elements, stand.links)
+        self.scene.far.paint(painter, self.paints, fades, forward, manner.hidden)

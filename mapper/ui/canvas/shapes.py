@@ -10,6 +10,7 @@ from itertools import groupby
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
+from mapper.graph.boxes import Box
 from mapper.model import Element, Kind
 from mapper.ui import safe
 from mapper.ui.canvas import measure
@@ -82,7 +83,11 @@ class Shape:
         old = self.element
         return old is element or old == replace(element, x=old.x, y=old.y, order=old.order)
 
-    @property
+    def box(self) -> Box:
+        """The element as layout, placing and routing see it."""
+        return box_of(self.element, self.body.width, self.body.height)
+
+    @cached_property
     def rect(self) -> Rect:
         """The box of the outline."""
         w, h = self.body.width / 2, self.body.height / 2
@@ -132,3 +137,9 @@ class Shape:
     def contains(self, x: float, y: float) -> bool:
         """Whether a point of the map lies on the element."""
         return inside(self.body.outline.polygon, x - self.x, y - self.y)
+
+
+def box_of(element: Element, width: float, height: float) -> Box:
+    """An element of a size as layout, placing and routing see it."""
+    kind, affected = str(element.kind), element.is_target_group
+    return Box(element.id, kind, width, height, element.x, element.y, element.pinned, affected)

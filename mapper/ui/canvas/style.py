@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from mapper.model import Kind
 from mapper.ui.canvas.measure import LABEL, TITLE, Face, Measure
@@ -91,6 +91,7 @@ class Paints:
         self.theme = theme
         self._colours: dict[tuple[str, float], QColor] = {}
         self._brushes: dict[tuple[str, float], QBrush] = {}
+        self._tiles: dict[tuple[int, float], QPixmap] = {}
         self._pens: dict[tuple[str, float, tuple[float, ...], float, bool], QPen] = {}
 
     def colour(self, role: str, fade: float = 0.0) -> QColor:
@@ -110,6 +111,20 @@ class Paints:
         found = self._brushes.get(key)
         if found is None:
             found = self._brushes[key] = QBrush(self.colour(role, fade))
+        return found
+
+    def tile(self, period: int, ratio: float) -> QPixmap:
+        """A square of paper with one dot at its corner, *period* pixels wide."""
+        key = (period, ratio)
+        found = self._tiles.get(key)
+        if found is None:
+            found = QPixmap(round(period * ratio), round(period * ratio))
+            found.setDevicePixelRatio(ratio)
+            found.fill(self.colour("paper"))
+            painter = QPainter(found)
+            painter.fillRect(0, 0, 2, 2, self.colour("dot"))
+            painter.end()
+            self._tiles = {key: found}
         return found
 
     def pen(

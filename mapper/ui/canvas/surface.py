@@ -13,10 +13,11 @@ from mapper.document import Document
 from mapper.ui.canvas import overlay
 from mapper.ui.canvas.frame import Frame
 from mapper.ui.canvas.grid import Rect, grown
-from mapper.ui.canvas.renderer import Manner, Renderer, Stand, detail_at
+from mapper.ui.canvas.renderer import Detail, Manner, Renderer, Stand, detail_at
 from mapper.ui.canvas.scene import Scene
 from mapper.ui.canvas.style import Paints
 from mapper.ui.canvas.viewport import Viewport, centred, fitting
+from mapper.ui.canvas.ways import BUDGET
 from mapper.ui.theme import Theme
 
 ZOOM_STEP: Final = 1.2
@@ -49,6 +50,9 @@ class Surface(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self.update)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._finish)
 
     # ---- what is seen
 
@@ -151,19 +155,31 @@ class Surface(QWidget):
 
     def _paint_part(self, painter: QPainter, area: Rect, viewport: Viewport) -> None:
         renderer = Renderer(self.scene, self.paints)
-        renderer.ground(painter, area, viewport.scale)
+        renderer.tiled_ground(painter, area, viewport)
         margin = 8 / viewport.scale
         renderer.paint(painter, grown(area, margin), self._how(viewport))
+
+    def _finish(self) -> None:
+        """Go on with what the last repaint had no time for."""
+        if self.scene.whole and self.scene.warm(BUDGET):
+            return
+        if not self.scene.whole:
+            self.scene.whole = True
+            self.scene.links_in(self.visible_area())
+            if self.scene.whole:
+                self.repaint_map()
+        self._later.start()
 
     def _how(self, viewport: Viewport) -> Manner:
         """One manner for a whole picture: its parts are painted at different times."""
         if self._manner is None or self._manner.scale != viewport.scale:
             area = viewport.rect_to_map(QRectF(self.rect()))
             detail = detail_at(viewport.scale, len(self.scene.shapes.within(area)))
-            fine = len(self.scene.links_in(area)) <= FINE_LINKS
-            self._manner = Manner(
-                viewport.scale, detail, fine, stand=self.stand, hidden=self.hidden
-            )
+            near = detail is not Detail.BOXES
+            fine = near and self.scene.count_links(area) <= FINE_LINKS
+            self._manner = Manner(viewport.scale, detail, fine)
+            self._manner.stand, self._manner.hidden = self.stand, self.hidden
+            self._manner.seconds = BUDGET
         return self._manner
 
     # ---- Qt
@@ -177,7 +193,7 @@ class Surface(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._shown:
             self._shown = True
-            self.viewport = self.fitted()
+            self.fit()
             self.zoom_changed.emit(self.viewport.scale)
         rough = self._rest.isActive()
         self._frame.at(self.viewport, self.size(), self.devicePixelRatioF(), rough)
@@ -185,6 +201,8 @@ class Surface(QWidget):
         if not self._frame.is_sharp(self.viewport):
             painter.fillRect(self.rect(), self.paints.colour("paper"))
         self._frame.show(painter, self.viewport)
+        if not self._later.isActive():
+            self._later.start()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         overlay.titles(painter, self)
         overlay.lesson(painter, self)

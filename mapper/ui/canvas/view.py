@@ -100,11 +100,14 @@ class Canvas(Desk):
             glide.paint(painter)
             return
         overlay.highlight(painter, self, self.highlighted)
-        overlay.selection(painter, self, sorted(self.selection - self.held))
+        written = {self.editor.element_id} if self.editor is not None else set()
+        overlay.selection(painter, self, sorted(self.selection - self.held - written))
         if self.hand.tool is not None:
             self.hand.tool.paint(painter)
             return
         shown = self.hand.pointed or self.chosen_element()
+        if shown in written:
+            return
         if shown is not None and shown in self.document.elements and self.zoom >= GRIPPED_FROM:
             overlay.handles(painter, self, self.scene.shape(shown))
 

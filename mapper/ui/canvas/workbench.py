@@ -231,6 +231,7 @@ class Workbench(Surface):
 
     def look(self, viewport: Viewport) -> None:
         super().look(viewport)
+        self.minimap.show_if_needed()
         self.minimap.update()
         if self.editor is not None:
             self.editor.redress()

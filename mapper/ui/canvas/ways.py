@@ -1,0 +1,175 @@
+"""The links of a scene: their ways, found within a time, kept until something makes them untrue."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath, QPolygonF
+
+from mapper.document import Document
+from mapper.graph.boxes import Box
+from mapper.model import Link
+from mapper.ui.canvas.grid import Grid, Rect, grown, united
+from mapper.ui.canvas.quick import moving_wire
+from mapper.ui.canvas.routes import Routes
+from mapper.ui.canvas.shapes import Shape, curve
+from mapper.ui.canvas.wires import Wire, wire
+
+BUDGET: Final = 0.008
+"""So many seconds a repaint spends on finding ways; the rest is drawn plainly for the moment."""
+GUESSED: Final = 140.0
+"""A link whose way is not known yet strays no further from its two ends."""
+
+
+class Ways:
+    """Wires by link id. *measured* tells whether every element has its real size."""
+
+    def __init__(
+        self,
+        document: Document,
+        shape: Callable[[str], Shape],
+        rect: Callable[[str], Rect],
+        boxes: Callable[[], list[Box]],
+    ) -> None:
+        self._document = document
+        self._shape = shape
+        self._rect = rect
+        self._boxes = boxes
+        self._grid = Grid()
+        self._entered = False
+        self._wires: dict[str, Wire] = {}
+        self._plain: dict[str, Wire] = {}
+        self._curves: dict[str, QPainterPath] = {}
+        self._tips: dict[str, QPolygonF] = {}
+        self._routes: Routes | None = None
+
+    # ---- asking
+
+    def wire(self, link_id: str) -> Wire:
+        """A link on its real way."""
+        return self._wires.get(link_id) or self._find(link_id)
+
+    def curve(self, found: Wire) -> QPainterPath:
+        """The line of a link as Qt paints it."""
+        if self._wires.get(found.id) is not found:
+            return curve(found.points)
+        path = self._curves.get(found.id)
+        if path is None:
+            path = self._curves[found.id] = curve(found.points)
+        return path
+
+    def tip(self, found: Wire) -> QPolygonF:
+        """The arrowhead of a link as Qt paints it."""
+        known = self._wires.get(found.id) is found
+        tip = self._tips.get(found.id) if known else None
+        if tip is None:
+            tip = QPolygonF([QPointF(*point) for point in found.arrow])
+            if known:
+                self._tips[found.id] = tip
+        return tip
+
+    def within(self, area: Rect, seconds: float) -> tuple[list[Wire], bool]:
+        """The links that may touch *area*, and whether all of them are on their real way."""
+        self._enter_all()
+        end = time.perf_counter() + seconds
+        found: list[Wire] = []
+        whole = True
+        for link_id in self._grid.within(area):
+            known = self._wires.get(link_id)
+            if known is None and time.perf_counter() < end:
+                known = self._find(link_id)
+            if known is None:
+                whole = False
+                known = self._quick(link_id)
+            if known is not None:
+                found.append(known)
+        return found, whole
+
+    def all(self) -> list[Wire]:
+        """Every link on its real way."""
+        return [self.wire(link_id) for link_id in self._document.links]
+
+    def count(self, area: Rect) -> int:
+        """How many links may touch *area*."""
+        self._enter_all()
+        return len(self._grid.within(area))
+
+    # ---- following
+
+    def renew(self, changed: set[str], links: Sequence[Link]) -> Rect | None:
+        """Forget the ways of links that changed, of those at *changed* elements, and of those that
+        these stand in the way of; returns what they covered and may cover now."""
+        stale = {link.id for link in links}
+        known = self._document.links
+        for element_id in changed & self._document.elements.keys():
+            stale |= {link.id for link in self._document.links_of(element_id)}
+        if self._routes is not None:
+            there = [self._shape(i).box() for i in changed if i in self._document.elements]
+            gone = [i for i in changed if i not in self._document.elements]
+            now = [known[link.id] for link in links if link.id in known]
+            lost = {link.id for link in links} - known.keys()
+            stale |= self._routes.change(there, gone, now, lost)
+        dirty: Rect | None = None
+        for link_id in stale:
+            dirty = united(dirty, self._forget(link_id))
+            if link_id in known and self._entered:
+                self._grid.put(link_id, self._guess(known[link_id]))
+        return dirty
+
+    def _forget(self, link_id: str) -> Rect | None:
+        old = self._wires.pop(link_id, None)
+        plain = self._plain.pop(link_id, None)
+        self._curves.pop(link_id, None)
+        self._tips.pop(link_id, None)
+        self._grid.drop(link_id)
+        return united(old.bounds if old else None, plain.bounds if plain else None)
+
+    # ---- finding
+
+    def _enter_all(self) -> None:
+        if not self._entered:
+            self._entered = True
+            for link in self._document.links.values():
+                self._grid.put(link.id, self._guess(link))
+
+    def _guess(self, link: Link) -> Rect:
+        ends = united(self._rect(link.source), self._rect(link.target))
+        assert ends is not None
+        return grown(ends, GUESSED)
+
+    def _find(self, link_id: str) -> Wire:
+        if self._routes is None:
+            self._routes = Routes(self._boxes(), self._document.links.values())
+        link = self._document.links[link_id]
+        source, target = self._shape(link.source), self._shape(link.target)
+        points, clear = self._routes.way(link_id)
+        found = wire(link, source.element, points, (source.polygon, target.polygon), clear)
+        self._wires[link_id] = found
+        self._plain.pop(link_id, None)
+        self._curves.pop(link_id, None)
+        self._tips.pop(link_id, None)
+        if self._entered:
+            self._grid.put(link_id, found.bounds)
+        return found
+
+    def _quick(self, link_id: str) -> Wire | None:
+        found = self._plain.get(link_id)
+        if found is None:
+            link = self._document.links[link_id]
+            a, b = self._shape(link.source), self._shape(link.target)
+            found = moving_wire(link, a, b, (a.x, a.y), (b.x, b.y))
+            if found is not None:
+                self._plain[link_id] = found
+        return found
+
+
+def around_all(wires: Iterable[Wire]) -> Rect | None:
+    """The smallest rectangle around all links that are always drawn."""
+    rect: Rect | None = None
+    for one in wires:
+        if not one.quiet:
+            rect = united(rect, one.bounds)
+    return rect
