@@ -37,8 +37,6 @@ def make(path: Path, case: Case, history: History, *, replace: bool = False) -> 
     """
     if not path.parent.is_dir():
         raise _not_made("no_folder", path)
-    if not replace and os.path.lexists(path):
-        raise _not_made("exists", path)
     part = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
         mark, version = _build(part, case, history)
