@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
 def new(window: Window) -> None:
     """Ask for the challenge on the start page."""
-    window.show_start()
-    window.start.title.setFocus()
+    window.show_start().title.setFocus()
 
 
 def open_file(window: Window) -> None:

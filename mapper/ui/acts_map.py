@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mapper import edits
 from mapper.i18n import _
-from mapper.model import Kind
-from mapper.steps import Step
 
 if TYPE_CHECKING:
+    from mapper.model import Kind
+    from mapper.steps import Step
     from mapper.ui.window import Window
 
 
@@ -117,6 +116,8 @@ def select_all(window: Window) -> None:
 
 def to_top(window: Window) -> None:
     """Put what is selected above everything else."""
+    from mapper import edits
+
     document = window.session.document
     if document is not None and window.workspace is not None:
         chosen = [i for i in window.workspace.selected if i in document.elements]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -72,6 +71,8 @@ def _leave_no_traces() -> None:
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if not sys.platform.startswith(("win", "darwin")):
+        import tempfile
+
         own = str(Path(tempfile.gettempdir(), f"mapper-{os.getpid()}-none"))
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, own)
 

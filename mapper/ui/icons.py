@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
-from typing import Final
 
-from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 
-from mapper.model import Kind
-from mapper.ui import theme
+from mapper.ui import symbols, theme
 
 
 class _State:
@@ -26,6 +23,7 @@ def warm_up() -> None:
 def _archive() -> dict[str, str]:
     import io
     import zipfile
+    from importlib import resources
 
     data = (resources.files("lucide") / "lucide.zip").read_bytes()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -95,60 +93,10 @@ def icon(name: str, role: str = "muted") -> QIcon:
     return QIcon(_Lucide(name, role))
 
 
-_CORNERS: Final = {
-    Kind.CONSEQUENCE: "tl tr< trv br bl",
-    Kind.ROLE: "tl> tr< mr br< bl> ml",
-    Kind.INTERVENTION: "tl tr< mr br< bl",
-}
-
-
-def shape(kind: Kind, rect: QRectF) -> QPainterPath:
-    """The outline of *kind* within *rect*, as small as a symbol."""
-    path = QPainterPath()
-    if kind is Kind.NEED:
-        path.addEllipse(rect)
-    elif kind is Kind.ACTOR:
-        path.addRoundedRect(rect, rect.height() / 2, rect.height() / 2)
-    elif kind in _CORNERS:
-        path.addPolygon(_polygon(rect, _CORNERS[kind]))
-    else:
-        radius = rect.height() * 0.26
-        path.addRoundedRect(rect, radius, radius)
-    path.closeSubpath()
-    return path
-
-
-def _polygon(rect: QRectF, corners: str) -> QPolygonF:
-    """A polygon of *corners* such as "tr<": top right, as far to the left as the cut is wide."""
-    cut = rect.height() * 0.42
-    x = {"l": rect.left(), "r": rect.right()}
-    y = {"t": rect.top(), "m": rect.center().y(), "b": rect.bottom()}
-    shift = {"": (0.0, 0.0), "<": (-cut, 0.0), ">": (cut, 0.0), "v": (0.0, cut)}
-    points = [(x[c[1]], y[c[0]], shift[c[2:]]) for c in corners.split()]
-    return QPolygonF([QPointF(px + dx, py + dy) for px, py, (dx, dy) in points])
-
-
-def draw_kind(painter: QPainter, kind: Kind, rect: QRectF, empty: bool = False) -> None:
-    """Paint the symbol of *kind* into *rect*; an *empty* role is dashed and red as on the map."""
-    colours = theme.current()
-    fill, edge = f"{kind}.fill", f"{kind}.edge"
-    if empty:
-        fill, edge = "role.empty.fill", "role.empty"
-    pen = QPen(colours.colour(edge), 1.3)
-    if empty:
-        pen.setDashPattern([2.2, 1.6])
-    painter.setPen(pen)
-    painter.setBrush(colours.colour(fill))
-    painter.drawPath(shape(kind, rect))
-    if kind is Kind.RESOURCE:
-        x = rect.left() + rect.height() * 0.3
-        painter.drawLine(QPointF(x, rect.top() + 1), QPointF(x, rect.bottom() - 1))
-
-
 class _KindEngine(QIconEngine):
     """Draws the shape of a kind."""
 
-    def __init__(self, kind: Kind, empty: bool) -> None:
+    def __init__(self, kind: str, empty: bool) -> None:
         super().__init__()
         self._kind = kind
         self._empty = empty
@@ -162,13 +110,13 @@ class _KindEngine(QIconEngine):
         width = min(rect.width(), rect.height() * 1.4) - 3
         box = QRectF(0, 0, width, width * 0.68)
         box.moveCenter(QRectF(rect).center())
-        draw_kind(painter, self._kind, box, self._empty)
+        symbols.draw_kind(painter, self._kind, box, self._empty)
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return _pixmap(self, size, mode, state)
 
 
-def kind_icon(kind: Kind, empty: bool = False) -> QIcon:
+def kind_icon(kind: str, empty: bool = False) -> QIcon:
     """The symbol of *kind*; *empty* for a role nobody has taken."""
     return QIcon(_KindEngine(kind, empty))

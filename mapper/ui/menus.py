@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from mapper import words
 from mapper.i18n import LANGUAGES, _
-from mapper.model import Kind
 from mapper.ui import acts_map, icons
 from mapper.ui.samples import samples
 from mapper.ui.settings import SETTINGS
@@ -50,18 +48,19 @@ def sample_maps(window: Window, menu: QMenu) -> None:
 
 def kinds(window: Window, menu: QMenu) -> None:
     """The kinds with the keys that add them on the map."""
-    made = []
-    for key, kind in enumerate(Kind, start=1):
-        # The key works on the map only, where it means more than adding; here it is shown.
-        action = menu.addAction(icons.kind_icon(kind), f"{words.kind_name(kind)}\t{key}")
-        action.triggered.connect(partial(acts_map.insert, window, kind))
-        made.append(action)
 
-    def refresh() -> None:
-        for action in made:
+    def fill() -> None:
+        from mapper import words
+        from mapper.model import Kind
+
+        menu.clear()
+        for key, kind in enumerate(Kind, start=1):
+            # The key works on the map only, where it means more than adding; here it is shown.
+            action = menu.addAction(icons.kind_icon(kind), f"{words.kind_name(kind)}\t{key}")
+            action.triggered.connect(partial(acts_map.insert, window, kind))
             action.setEnabled(acts_map.has_map(window))
 
-    menu.aboutToShow.connect(refresh)
+    menu.aboutToShow.connect(fill)
 
 
 def _choices(window: Window, menu: QMenu, key: str, title: str) -> None:

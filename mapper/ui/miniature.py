@@ -8,10 +8,9 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from mapper.model import Kind
-from mapper.ui import icons, theme
+from mapper.ui import symbols, theme
 
-_ROWS: Final = (Kind.NEED, Kind.INTERVENTION, Kind.ROLE, Kind.ACTOR)
+_ROWS: Final = ("need", "intervention", "role", "actor")
 _MOST: Final = 14
 
 
@@ -29,8 +28,8 @@ def paint(painter: QPainter, area: QRectF, kinds: Mapping[str, int]) -> None:
 
 
 def _paint_states(painter: QPainter, area: QRectF, kinds: Mapping[str, int]) -> None:
-    left = [Kind.CAUSE] * kinds.get(Kind.CAUSE, 0) + [Kind.RESOURCE] * kinds.get(Kind.RESOURCE, 0)
-    right = [Kind.CONSEQUENCE] * kinds.get(Kind.CONSEQUENCE, 0)
+    left = ["cause"] * kinds.get("cause", 0) + ["resource"] * kinds.get("resource", 0)
+    right = ["consequence"] * kinds.get("consequence", 0)
     middle = QRectF(0, 0, area.width() * 0.13, area.height() * 0.3)
     middle.moveCenter(area.center())
     wing = area.width() * 0.36
@@ -44,10 +43,10 @@ def _paint_states(painter: QPainter, area: QRectF, kinds: Mapping[str, int]) -> 
     for cell in rights:
         painter.drawPath(_curve(_right(middle), QPointF(cell.left(), cell.center().y())))
     for kind, cell in zip(left, lefts, strict=True):
-        icons.draw_kind(painter, kind, cell)
+        symbols.draw_kind(painter, kind, cell)
     for kind, cell in zip(right, rights, strict=True):
-        icons.draw_kind(painter, kind, cell)
-    icons.draw_kind(painter, Kind.CHALLENGE, middle)
+        symbols.draw_kind(painter, kind, cell)
+    symbols.draw_kind(painter, "challenge", middle)
 
 
 def _left(box: QRectF) -> QPointF:
@@ -83,11 +82,11 @@ def _cells(area: QRectF, count: int) -> list[QRectF]:
     return cells
 
 
-def _paint_row(painter: QPainter, area: QRectF, kind: Kind, count: int) -> None:
+def _paint_row(painter: QPainter, area: QRectF, kind: str, count: int) -> None:
     count = min(count, _MOST)
     step = area.width() / max(count, 9)
     for n in range(count):
         box = QRectF(0, 0, step * 0.66, area.height() * 0.5)
         x = area.center().x() + (n - (count - 1) / 2) * step
         box.moveCenter(QPointF(x, area.center().y()))
-        icons.draw_kind(painter, kind, box)
+        symbols.draw_kind(painter, kind, box)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
-from mapper import edits, i18n
-from mapper.document import Document
+from mapper import i18n
 from mapper.i18n import _
-from mapper.model import Case
 
 if TYPE_CHECKING:
+    from mapper.document import Document
+    from mapper.model import Case
     from mapper.store import CaseFile
     from mapper.store.states import Status
 
@@ -90,6 +90,8 @@ class Session(QObject):
 
     def new(self, title: str, folder: Path | None = None) -> Path:
         """Make a case called *title* and open it; returns where it is."""
+        from mapper import edits
+
         return self.adopt(edits.new_case(title, i18n.language()), title, folder)
 
     def sample(self, source: Path) -> Path:
@@ -119,6 +121,8 @@ class Session(QObject):
         self.opened.emit()
 
     def _replace(self, file: CaseFile) -> None:
+        from mapper.document import Document
+
         self._let_go()
         self._file = file
         self.document = Document(file.case, file.history, file.persist)

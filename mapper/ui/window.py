@@ -38,6 +38,7 @@ class Window(QMainWindow):
         self.settings = settings
         self.session = session or Session(self)
         self.workspace: Workspace | None = None
+        self.start: StartPage | None = None
         self._has_painted = False
         self._failing = ""
         self.setMinimumSize(_SMALLEST)
@@ -61,10 +62,9 @@ class Window(QMainWindow):
         self._drop_workspace()
         self._shown = False
         self.banner = Banner()
+        self.start = None
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
-        self.start = self._make_start()
-        self.pages.addWidget(self.start)
         centre = QWidget()
         box = QVBoxLayout(centre)
         box.setContentsMargins(0, 0, 0, 0)
@@ -154,16 +154,17 @@ class Window(QMainWindow):
         """Whether the map is in front, not the start page."""
         return self._shown
 
-    def show_start(self) -> None:
+    def show_start(self) -> StartPage:
         """The start page, with the map behind it when one is open."""
-        fresh = self._make_start()
-        self.pages.removeWidget(self.start)
-        self.start.deleteLater()
-        self.start = fresh
-        self.pages.insertWidget(0, fresh)
-        self.pages.setCurrentWidget(fresh)
+        before, self.start = self.start, self._make_start()
+        if before is not None:
+            self.pages.removeWidget(before)
+            before.deleteLater()
+        self.pages.addWidget(self.start)
+        self.pages.setCurrentWidget(self.start)
         self._show(False)
         self.setWindowTitle("Mapper")
+        return self.start
 
     def show_map(self) -> None:
         """The map that is open."""

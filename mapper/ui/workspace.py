@@ -5,32 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QPointF, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QSplitter, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QTimer, Signal
 
 from mapper import edits
 from mapper.document import Document, News
 from mapper.errors import UseError
-from mapper.i18n import _, ngettext
+from mapper.i18n import _
 from mapper.model import Kind
-from mapper.ui import icons, theme
-from mapper.ui.badge import Badge
+from mapper.ui import theme
 from mapper.ui.canvas.view import Canvas
 from mapper.ui.canvas.viewport import Viewport
+from mapper.ui.columns import Columns, LeftColumn, RightColumn
 from mapper.ui.dropping import KindDrops
-from mapper.ui.panels.insights import Insights
-from mapper.ui.panels.inspector import Inspector
-from mapper.ui.panels.outline import Outline
-from mapper.ui.panels.palette import Palette
 from mapper.ui.settings import Settings
-from mapper.ui.texts import text
-
-_WIDTHS = (226, 900, 312)
-_NARROW = 1060
 
 
-class Workspace(QSplitter):
+class Workspace(Columns):
     """Everything that shows one document. What is selected on the map is selected everywhere."""
 
     said = Signal(str)
@@ -41,76 +31,27 @@ class Workspace(QSplitter):
     broken = Signal(str)
 
     def __init__(self, document: Document, settings: Settings) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__()
         self.setObjectName("workspace")
         self.document = document
         self._settings = settings
         self._loops: int | None = None
-        self._left_alone = {"right"}
         self.canvas = Canvas(document, theme.current())
         self.canvas.moves = not settings.on("reduced_motion")
-        self.palette_ = Palette()
-        self.outline = Outline(document)
-        self.inspector = Inspector(document)
-        self.insights = Insights(document)
-        self._columns = {"left": self._left(), "right": self._right()}
-        for part in (self._columns["left"], self.canvas, self._columns["right"]):
-            self.addWidget(part)
-        self.setHandleWidth(1)
-        self.setStretchFactor(1, 1)
-        for side, smallest in (("left", 190), ("right", 250)):
-            self._columns[side].setMinimumWidth(smallest)
-        self.setCollapsible(1, False)
-        kept = settings.layout("columns")
-        if not (isinstance(kept, QByteArray) and self.restoreState(kept)):
-            self.setSizes(list(_WIDTHS))
+        self.left = LeftColumn(document)
+        self.right = RightColumn(document)
+        self.outline = self.left.outline
+        self.inspector = self.right.inspector
+        self.insights = self.right.insights
+        self.set_parts(self.left, self.canvas, self.right, settings.layout("columns"))
         self._connect()
         self._stop = document.follow(self._follow)
-
-    def _left(self) -> QWidget:
-        column = QWidget()
-        column.setProperty("role", "column")
-        box = QVBoxLayout(column)
-        box.setContentsMargins(12, 12, 12, 4)
-        box.setSpacing(6)
-        self.filter = QLineEdit(placeholderText=_("Filter elements"), clearButtonEnabled=True)
-        glass = self.filter.addAction(
-            icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition
-        )
-        glass.setText(_("Filter elements"))
-        self.filter.setAccessibleName(_("Filter elements"))
-        self.filter.textChanged.connect(self.outline.set_filter)
-        self.filter.returnPressed.connect(self.outline.enter_first)
-        box.addWidget(self.filter)
-        box.addSpacing(4)
-        box.addWidget(text(_("Add").upper(), "section"))
-        box.addWidget(self.palette_)
-        box.addSpacing(6)
-        box.addWidget(text(_("Contents").upper(), "section"))
-        box.addWidget(self.outline, 1)
-        return column
-
-    def _right(self) -> QWidget:
-        column = QWidget()
-        column.setProperty("role", "column")
-        box = QVBoxLayout(column)
-        box.setContentsMargins(0, 4, 0, 0)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setExpanding(False)
-        self.tabs.addTab(self.inspector, _("Element"))
-        self.tabs.addTab(self.insights, _("Insights"))
-        self.badge = Badge()
-        self.tabs.tabBar().setTabButton(1, QTabBar.ButtonPosition.RightSide, self.badge)
-        box.addWidget(self.tabs)
-        return column
 
     def _connect(self) -> None:
         self.canvas.selection_changed.connect(self._chosen_on_map)
         self.canvas.zoom_changed.connect(self.scaled)
         self.canvas.message.connect(self.noted)
-        self.palette_.wanted.connect(self.insert)
+        self.left.palette_.wanted.connect(self.insert)
         self.outline.chosen.connect(self.select)
         self.outline.entered.connect(self._enter)
         self.outline.delete_wanted.connect(self.delete)
@@ -124,17 +65,18 @@ class Workspace(QSplitter):
     def begin(self) -> None:
         """Show the map as a whole, and tell the window how much there is."""
         self.canvas.fit()
+        QTimer.singleShot(0, self.outline, self.outline.unfold)
         self._tell_counts()
         self.scaled.emit(self.canvas.zoom)
 
     def seen(self) -> tuple[Viewport, list[str], int]:
         """What is looked at: the part of the map, the selection, the tab."""
-        return self.canvas.viewport, self.selected, self.tabs.currentIndex()
+        return self.canvas.viewport, self.selected, self.right.currentIndex()
 
     def look(self, seen: tuple[Viewport, list[str], int]) -> None:
         """Look again at what another workspace on the same document was looking at."""
         viewport, selected, tab = seen
-        self.tabs.setCurrentIndex(tab)
+        self.right.setCurrentIndex(tab)
         self.select(selected)
         self.canvas.look(viewport)
 
@@ -203,7 +145,7 @@ class Workspace(QSplitter):
         image = pictures.render_image(self.document.snapshot(), **chosen)
         QGuiApplication.clipboard().setImage(image)
 
-    # ---- columns and tabs
+    # ---- looking
 
     def set_scale(self, scale: float) -> None:
         """Show the map so large."""
@@ -212,24 +154,13 @@ class Workspace(QSplitter):
     def search(self) -> None:
         """Write what to look for."""
         self.show_column("left", True)
-        self.filter.setFocus()
-        self.filter.selectAll()
-
-    def column_shown(self, side: str) -> bool:
-        """Whether the left or the right column is shown."""
-        return not self._columns[side].isHidden()
-
-    def show_column(self, side: str, shown: bool) -> None:
-        """Show or hide the left or the right column; from then on it stays as the hand left it."""
-        self._left_alone.discard(side)
-        self._columns[side].setVisible(shown)
+        self.left.filter.setFocus()
+        self.left.filter.selectAll()
 
     def show_tab(self, name: str) -> None:
         """Go to the fields of what is selected, or to what the map says."""
         self.show_column("right", True)
-        panel = self.inspector if name == "element" else self.insights
-        self.tabs.setCurrentWidget(panel)
-        panel.enter()
+        self.right.enter(name)
 
     # ---- following
 
@@ -240,11 +171,7 @@ class Workspace(QSplitter):
 
     def _count_findings(self, urgent: int, loops: int) -> None:
         self._loops = loops
-        self.badge.show_number(urgent)
-        sentence = ngettext(
-            "Insights, {n} needs attention", "Insights, {n} need attention", urgent
-        ).format(n=urgent)
-        self.tabs.tabBar().setAccessibleTabName(1, sentence if urgent else _("Insights"))
+        self.right.show_count(urgent)
         self._tell_counts()
 
     def _tell_counts(self) -> None:
@@ -254,9 +181,3 @@ class Workspace(QSplitter):
         from mapper.ui.bugs import place
 
         self.broken.emit(place(error))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, the map gets that of the right column too."""
-        super().resizeEvent(event)
-        if "right" in self._left_alone:
-            self._columns["right"].setVisible(event.size().width() >= _NARROW)

@@ -90,7 +90,7 @@ def test_a_finding_is_shown_on_the_map(open_window, wait) -> None:
     first = work.insights.findings[0]
     work.insights.cards[first.id].click()
     assert set(first.elements) <= work.canvas.highlighted[0]
-    assert work.badge.isVisible() or work.badge._text
+    assert work.right.badge._text
 
 
 def test_the_status_bar_counts(open_window, wait) -> None:
@@ -110,11 +110,11 @@ def test_the_zoom_goes_both_ways(open_window) -> None:
 
 def test_a_press_in_the_palette_adds(open_window) -> None:
     before = len(open_window.session.document.elements)
-    button = open_window.workspace.palette_.buttons[Kind.NEED]
+    button = open_window.workspace.left.palette_.buttons[Kind.NEED]
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert len(open_window.session.document.elements) == before + 1
     QTest.keyClicks(open_window.workspace.canvas.editor, "A home")
-    button = open_window.workspace.palette_.buttons[Kind.CHALLENGE]
+    button = open_window.workspace.left.palette_.buttons[Kind.CHALLENGE]
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert len(open_window.session.document.elements) == before + 1
     assert open_window.workspace.selected == ["challenge"]
@@ -156,8 +156,8 @@ def test_copy_paste_and_select_all(open_window) -> None:
 def test_ctrl_k_looks_for_an_element_by_its_words(open_window, qtbot) -> None:
     trigger(open_window, "find")
     work = open_window.workspace
-    QTest.keyClicks(work.filter, "anoth")
-    QTest.keyClick(work.filter, Qt.Key.Key_Return)
+    QTest.keyClicks(work.left.filter, "anoth")
+    QTest.keyClick(work.left.filter, Qt.Key.Key_Return)
     assert work.selected == ["other"]
 
 

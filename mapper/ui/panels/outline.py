@@ -145,6 +145,17 @@ class Outline(QWidget):
         self.select(chosen)
         self._tidy()
 
+    def unfold(self) -> None:
+        """Open as many kinds, from the top, as there is room for."""
+        high = self.tree.rowHeight(self.model.index(1, 0)) or self.fontMetrics().height() + 8
+        room = self.tree.viewport().height() // high
+        room -= sum(bool(self.model.count(kind)) for kind in Kind)
+        for row, kind in enumerate(Kind):
+            count = self.model.count(kind)
+            if kind is not Kind.CHALLENGE and 0 < count <= room:
+                self.tree.setExpanded(self.model.index(row, 0), True)
+                room -= count
+
     def enter_first(self) -> None:
         """Choose the first element that is shown and go to it on the map."""
         first = self.model.first()

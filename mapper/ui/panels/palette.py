@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QVBoxL
 from mapper import words
 from mapper.i18n import _
 from mapper.model import Kind
-from mapper.ui import icons, safe, theme
+from mapper.ui import safe, symbols, theme
 
 MIME: Final = "application/x-mapper-kind"
 """What a kind that is dragged carries; its data is the name of the kind."""
@@ -53,7 +53,7 @@ class KindButton(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 6, 6)
         symbol = QRectF(9, self.height() / 2 - 6.5, 19, 13)
-        icons.draw_kind(painter, self.kind, symbol)
+        symbols.draw_kind(painter, self.kind, symbol)
         painter.setPen(colours.colour("ink"))
         text = self.rect().adjusted(40, 0, -34, 0)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, self.text())
@@ -95,7 +95,7 @@ class KindButton(QAbstractButton):
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        icons.draw_kind(painter, self.kind, QRectF(2, 2, 80, 42))
+        symbols.draw_kind(painter, self.kind, QRectF(2, 2, 80, 42))
         painter.end()
         drag.setPixmap(picture)
         drag.setHotSpot(QPoint(42, 23))

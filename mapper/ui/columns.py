@@ -1,0 +1,122 @@
+"""The columns at the sides of the map, and how they share the window with it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QSplitter, QTabBar, QTabWidget, QVBoxLayout, QWidget
+
+from mapper.document import Document
+from mapper.i18n import _, ngettext
+from mapper.ui import icons
+from mapper.ui.badge import Badge
+from mapper.ui.panels.insights import Insights
+from mapper.ui.panels.inspector import Inspector
+from mapper.ui.panels.outline import Outline
+from mapper.ui.panels.palette import Palette
+from mapper.ui.texts import text
+
+_WIDTHS: Final = (226, 900, 312)
+_NARROW: Final = 1060
+"""In a narrower window the right column waits until it is asked for."""
+
+
+class LeftColumn(QWidget):
+    """The filter, the palette and the outline."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.setProperty("role", "column")
+        self.setMinimumWidth(190)
+        self.palette_ = Palette()
+        self.outline = Outline(document)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 12, 12, 4)
+        box.setSpacing(6)
+        box.addWidget(self._make_filter())
+        box.addSpacing(4)
+        box.addWidget(text(_("Add").upper(), "section"))
+        box.addWidget(self.palette_)
+        box.addSpacing(6)
+        box.addWidget(text(_("Contents").upper(), "section"))
+        box.addWidget(self.outline, 1)
+
+    def _make_filter(self) -> QLineEdit:
+        self.filter = QLineEdit(placeholderText=_("Filter elements"), clearButtonEnabled=True)
+        glass = self.filter.addAction(
+            icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        glass.setText(_("Filter elements"))
+        self.filter.setAccessibleName(_("Filter elements"))
+        self.filter.textChanged.connect(self.outline.set_filter)
+        self.filter.returnPressed.connect(self.outline.enter_first)
+        return self.filter
+
+
+class RightColumn(QTabWidget):
+    """What is selected, and what the map says."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.setProperty("role", "column")
+        self.setMinimumWidth(250)
+        self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+        self.tabBar().setExpanding(False)
+        self.inspector = Inspector(document)
+        self.insights = Insights(document)
+        self.addTab(self.inspector, _("Element"))
+        self.addTab(self.insights, _("Insights"))
+        self.badge = Badge()
+        self.tabBar().setTabButton(1, QTabBar.ButtonPosition.RightSide, self.badge)
+
+    def show_count(self, urgent: int) -> None:
+        """Say how many findings ask for attention."""
+        self.badge.show_number(urgent)
+        told = ngettext(
+            "Insights, {n} needs attention", "Insights, {n} need attention", urgent
+        ).format(n=urgent)
+        self.tabBar().setAccessibleTabName(1, told if urgent else _("Insights"))
+
+    def enter(self, name: str) -> None:
+        """Go to one of the two, with the keys."""
+        panel = self.inspector if name == "element" else self.insights
+        self.setCurrentWidget(panel)
+        panel.enter()
+
+
+class Columns(QSplitter):
+    """Three parts beside each other, of which those at the sides can be put away."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._sides: dict[str, QWidget] = {}
+        self._left_alone = {"right"}
+        self.setHandleWidth(1)
+
+    def set_parts(self, left: QWidget, middle: QWidget, right: QWidget, kept: object) -> None:
+        """Put the parts in, as wide as they were *kept*."""
+        self._sides = {"left": left, "right": right}
+        for part in (left, middle, right):
+            self.addWidget(part)
+        self.setStretchFactor(1, 1)
+        self.setCollapsible(1, False)
+        if not (isinstance(kept, QByteArray) and self.restoreState(kept)):
+            self.setSizes(list(_WIDTHS))
+
+    def column_shown(self, side: str) -> bool:
+        """Whether the left or the right column is shown."""
+        return not self._sides[side].isHidden()
+
+    def show_column(self, side: str, shown: bool) -> None:
+        """Show or hide the left or the right column; from then on it stays as the hand left it."""
+        self._left_alone.discard(side)
+        self._sides[side].setVisible(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the map gets that of the right column too."""
+        super().resizeEvent(event)
+        if "right" in self._left_alone and self._sides:
+            self._sides["right"].setVisible(event.size().width() >= _NARROW)
