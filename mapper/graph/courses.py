@@ -63,8 +63,8 @@ def course(
     A link with a lane runs back along it. Links that go the same way are told apart by the rank of
     their end: they turn at other distances from a corner and have their middles elsewhere.
     """
-    rank = end.rank
-    task = _Task(start, end, (source.id, target.id), CORNER + rank % 4 * 2.5, grid)
+    rank = end.rank + (source.id > target.id)  # links in both directions differ too
+    task = _Task(start, end, (source.id, target.id), CORNER + rank % 3 * 4.5, grid)
     watched: Rect | None = None
     if lane:
         curve, watched = _returning(task, lane)

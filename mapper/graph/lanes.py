@@ -10,7 +10,7 @@ from mapper.graph.detours import CLEAR
 
 APART = 13.0  # between two lanes that run above each other, when there is room
 TIGHT = 6.0  # between them when there is not
-LEAST = 20.0  # the least height of a strip in which a link can run back
+LEAST = 44.0  # the least height of a strip in which links run back, not between two states
 DEEP = 260.0  # how far below the last element the room is taken to reach
 LOOK = 900.0  # how far below its ends a link looks for such a strip
 
