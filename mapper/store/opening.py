@@ -170,7 +170,7 @@ def _contents(connection: Any, name: str, place: engine.Place) -> Opened:
     number: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if not 1 <= number <= schema.FORMAT:
         raise states.refused("schema", name)
-    if schema.schema_of(connection) != schema.known_schema(number):
+    if schema.fingerprint(connection) != schema.KNOWN[number - 1]:
         raise states.refused("schema", name)
     if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
         raise states.refused("damaged", name)

@@ -78,4 +78,11 @@ def test_each_migration_runs_once() -> None:
     schema.migrate(connection)
     schema.migrate(connection)
     assert connection.execute("PRAGMA user_version").fetchone() == (schema.FORMAT,)
-    assert schema.schema_of(connection) == schema.known_schema(schema.FORMAT)
+    assert schema.fingerprint(connection) == schema.KNOWN[-1]
+
+
+@pytest.mark.parametrize("number", range(1, schema.FORMAT + 1))
+def test_the_fingerprint_of_a_format_is_that_of_its_tables(number: int) -> None:
+    connection = engine.memory()
+    schema.migrate(connection, number)
+    assert schema.fingerprint(connection) == schema.KNOWN[number - 1]

@@ -311,6 +311,13 @@ def test_importing_the_store_loads_no_sqlite() -> None:
     assert done.stdout.strip() == "set()"
 
 
+def test_opening_a_case_needs_no_sqlite_utils(good: Path) -> None:
+    code = f"import sys; from mapper import store; store.open_case({str(good)!r})"
+    code += "; print('sqlite_utils' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
 def test_sqlite_utils_stands_on_our_library() -> None:
     engine.database(engine.memory())
     import sqlite_utils.utils
