@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from mapper import edits
 from mapper.document import Document, News
 from mapper.i18n import _
-from mapper.model import Kind
+from mapper.model import Element, Kind, Link, LinkKind, Record
 from mapper.ui import icons, theme
 from mapper.ui.panels import ties
 from mapper.ui.panels.outline_model import COUNT, ID, Index, OutlineModel
@@ -32,6 +32,13 @@ from mapper.ui.texts import text
 
 _EMPTY_SHOWN = 6
 """So many empty roles are named; the rest are counted."""
+
+
+def _about_roles(record: Record | None) -> bool:
+    """Whether a record has a say in which roles stand empty."""
+    if isinstance(record, Link):
+        return record.kind in (LinkKind.FILLS, LinkKind.REQUIRES)
+    return isinstance(record, Element) and record.kind in (Kind.ROLE, Kind.INTERVENTION)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -218,13 +225,19 @@ class Outline(QWidget):
         self._telling = False
         self.model.follow(news)
         self._telling = True
-        if any(c.table in ("elements", "links") for c in news.changes):
+        if any(c.table == "elements" for c in news.changes):
+            self._hide_empty()
+        if any(_about_roles(record) for c in news.changes for record in (c.before, c.after)):
             self._tidy()
+
+    def _hide_empty(self) -> None:
+        """Hide kinds that have nothing to show."""
+        for row, kind in enumerate(Kind):
+            self.tree.setRowHidden(row, QModelIndex(), not self.model.count(kind))
 
     def _tidy(self) -> None:
         """Hide kinds that have nothing to show, and list the roles that stand empty."""
-        for row, kind in enumerate(Kind):
-            self.tree.setRowHidden(row, QModelIndex(), not self.model.count(kind))
+        self._hide_empty()
         roles = [(role.id, ties.label(role)) for role in ties.empty_roles(self._document)]
         if roles != self._shown_roles:
             self._shown_roles = roles

@@ -1,0 +1,100 @@
+"""Copying parts of a map, and pasting them and lists of text."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from mapper.ui.canvas import clipboard
+
+
+def on_clipboard() -> QMimeData:
+    return QGuiApplication.clipboard().mimeData()
+
+
+def test_a_copy_holds_the_links_among_what_is_copied(canvas, document, names):
+    canvas.link("cause", "challenge")
+    canvas.link("challenge", "consequence")
+    canvas.select(["cause", "challenge"])
+    canvas.copy()
+    assert on_clipboard().text() == "The cause\nThe challenge"
+    canvas.paste()
+    assert len(document.elements) == 10
+    assert len(document.links) == 3
+    assert len(canvas.selection) == 2
+    assert names()[-1] == "Paste"
+    document.undo()
+    assert len(document.elements) == 8
+
+
+def test_a_paste_lies_beside_what_was_copied_and_beside_the_last_paste(canvas, document):
+    canvas.select(["cause"])
+    canvas.copy()
+    canvas.paste()
+    canvas.paste()
+    places = {(e.x, e.y) for e in document.elements.values()}
+    assert len(places) == len(document.elements) == 10
+
+
+def test_cut_takes_away_what_it_copies(canvas, document):
+    canvas.select(["cause"])
+    canvas.cut()
+    assert "cause" not in document.elements
+    canvas.paste()
+    assert "The cause" in {e.label for e in document.elements.values()}
+
+
+def test_a_list_of_text_becomes_elements_in_one_step(canvas, document, names):
+    QGuiApplication.clipboard().setText("- Rents\n\n• Wages\r\n  Debts  ")
+    canvas.paste()
+    assert names() == ["Paste"]
+    new = [document.elements[i] for i in canvas.selection]
+    assert {e.label for e in new} == {"Rents", "Wages", "Debts"}
+    rects = [canvas.scene.shape(i).rect for i in document.elements]
+    for n, a in enumerate(rects):
+        for b in rects[n + 1 :]:
+            assert a[0] >= b[2] or b[0] >= a[2] or a[1] >= b[3] or b[1] >= a[3]
+
+
+def test_a_list_becomes_the_kind_that_is_selected(canvas, document):
+    QGuiApplication.clipboard().setText("Calm\nSafety")
+    canvas.select(["need"])
+    canvas.paste()
+    assert {document.elements[i].kind for i in canvas.selection} == {"need"}
+
+
+def test_duplicate_leaves_the_clipboard_alone(canvas, document):
+    QGuiApplication.clipboard().setText("Mine")
+    canvas.select(["cause"])
+    canvas.duplicate()
+    assert len(document.elements) == 9
+    assert on_clipboard().text() == "Mine"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"elements": [{"id": "a", "kind": "person"}], "links": []}',
+        b'{"elements": [{"id": "a", "kind": "cause", "x": 1e400}], "links": []}',
+        b'{"elements": [], "links": [{"id": "l", "kind": "causes", "source": "a", "target": "b"}]}',
+    ],
+)
+def test_what_is_not_ours_is_not_pasted(raw):
+    data = QMimeData()
+    data.setData(clipboard.MIME, raw)
+    assert clipboard.unpacked(data) is None
+
+
+@given(st.recursive(st.none() | st.integers() | st.text(max_size=5), st.lists, max_leaves=6))
+def test_no_clipboard_breaks_the_program(value):
+    data = QMimeData()
+    data.setData(clipboard.MIME, json.dumps({"elements": value, "links": value}).encode())
+    assert clipboard.unpacked(data) is None or not value

@@ -1,0 +1,92 @@
+"""Writing the text of an element in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_enter_keeps_what_was_written_as_one_step(canvas, hand, document, names):
+    canvas.select(["cause"])
+    hand.key(Qt.Key.Key_F2)
+    QTest.keyClicks(canvas.editor, "Weak finances")
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Return)
+    assert document.elements["cause"].label == "Weak finances"
+    assert canvas.editor is None
+    assert names() == ["Edit text"]
+
+
+def test_what_is_written_reaches_the_map_while_it_is_written(canvas, qtbot, document):
+    canvas.edit_label("cause")
+    QTest.keyClicks(canvas.editor, "Weak")
+    qtbot.waitUntil(lambda: document.elements["cause"].label == "Weak")
+    QTest.keyClicks(canvas.editor, " finances")
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Return)
+    assert [step.name for step in document.history.steps] == ["Edit text"]
+    document.undo()
+    assert document.elements["cause"].label == "The cause"
+
+
+def test_escape_leaves_the_text_as_it_was(canvas, qtbot, document, names):
+    canvas.edit_label("cause")
+    QTest.keyClicks(canvas.editor, "Wrong")
+    qtbot.waitUntil(lambda: document.elements["cause"].label == "Wrong")
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Escape)
+    assert document.elements["cause"].label == "The cause"
+    assert names() == []
+
+
+def test_a_new_element_and_its_text_are_one_step(canvas, hand, document, names):
+    canvas.select(["challenge"])
+    hand.key(Qt.Key.Key_2)
+    QTest.keyClicks(canvas.editor, "Rents")
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Return)
+    assert names() == ["Add cause"]
+    document.undo()
+    assert len(document.elements) == 8
+
+
+def test_a_new_element_left_empty_goes_again(canvas, hand, document, names):
+    canvas.select(["challenge"])
+    hand.key(Qt.Key.Key_2)
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Escape)
+    assert len(document.elements) == 8
+    assert not document.links
+    assert names() == []
+
+
+def test_control_enter_goes_on_with_a_sibling_linked_the_same_way(canvas, hand, document):
+    canvas.select(["challenge"])
+    hand.key(Qt.Key.Key_2)
+    QTest.keyClicks(canvas.editor, "Rents")
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Return, CONTROL)
+    QTest.keyClicks(canvas.editor, "Wages")
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Return)
+    made = {e.label for e in document.elements.values()} - {f"The {k}" for k in document.elements}
+    assert made == {"Rents", "Wages"}
+    assert [link.target for link in document.links.values()] == ["challenge", "challenge"]
+
+
+def test_typing_replaces_the_text_of_what_is_selected(canvas, document):
+    canvas.select(["cause"])
+    QTest.keyClicks(canvas, "H")
+    QTest.keyClicks(canvas.editor, "igh rents")
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Return)
+    assert document.elements["cause"].label == "High rents"
+
+
+def test_a_press_on_the_map_keeps_what_was_written(canvas, hand, document):
+    canvas.edit_label("cause")
+    QTest.keyClicks(canvas.editor, "Kept")
+    hand.click(hand.at("need"))
+    assert document.elements["cause"].label == "Kept"
+
+
+def test_undo_of_the_element_while_it_is_written_closes_the_field(canvas, hand, document):
+    canvas.select(["challenge"])
+    hand.key(Qt.Key.Key_2)
+    document.undo()
+    assert canvas.editor is None
+    assert len(document.elements) == 8

@@ -1,0 +1,205 @@
+"""Every dialog opens in every language, and does what its buttons say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit
+
+from mapper import edits, i18n
+from mapper.errors import WorldError
+from mapper.ui.dialogs import files, importing
+from mapper.ui.dialogs.export import ExportDialog
+from mapper.ui.dialogs.help import AboutDialog, KeysDialog, StartDialog
+from mapper.ui.dialogs.importing import ImportDialog
+from mapper.ui.dialogs.settings import SettingsDialog
+from mapper.ui.dialogs.unsaved import UnsavedDialog, may_lose
+from mapper.ui.settings import SETTINGS
+
+MAKERS = {
+    "export": lambda w: ExportDialog(w, w.workspace),
+    "settings": lambda w: SettingsDialog(w, w.settings),
+    "start": StartDialog,
+    "keys": KeysDialog,
+    "about": AboutDialog,
+    "unsaved": lambda w: UnsavedDialog(w, "The disk is full."),
+}
+
+
+@pytest.mark.parametrize("language", list(i18n.LANGUAGES))
+@pytest.mark.parametrize("name", list(MAKERS))
+def test_every_dialog_opens_in_every_language(open_window, qtbot, name, language) -> None:
+    i18n.use(language)
+    dialog = MAKERS[name](open_window)
+    dialog.show()
+    QApplication.processEvents()
+    assert dialog.windowTitle()
+    assert all(label.textFormat().name == "PlainText" for label in dialog.findChildren(QLabel))
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+# ---- settings
+
+
+def test_a_setting_holds_at_once(open_window) -> None:
+    dialog = SettingsDialog(open_window, open_window.settings)
+    for setting in SETTINGS:
+        control = dialog.controls[setting.key]
+        if setting.choices:
+            control.setCurrentIndex(1)
+            control.activated.emit(1)
+            assert open_window.settings.value(setting.key) == setting.choices[1][0]
+        else:
+            control.click()
+            assert open_window.settings.on(setting.key) is not setting.default
+
+
+# ---- pictures
+
+
+@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
+def test_a_picture_is_written(open_window, tmp_path: Path, suffix) -> None:
+    dialog = ExportDialog(open_window, open_window.workspace)
+    dialog.format.buttons[suffix].click()
+    target = tmp_path / f"map.{suffix}"
+    dialog.write(target)
+    assert target.stat().st_size > 1000
+    assert str(target) in open_window.banner.words
+
+
+def test_the_picture_is_as_wide_as_was_said(open_window, tmp_path: Path, qtbot) -> None:
+    dialog = ExportDialog(open_window, open_window.workspace)
+    dialog.show()
+    control = dialog.size_.control
+    control.clear()
+    QTest.keyClicks(control, "900")
+    qtbot.waitUntil(lambda: dialog.size_text.text().startswith("900 ×"))
+    assert not dialog.preview.image.isNull()
+    dialog.write(tmp_path / "map.png")
+    image = QImage(str(tmp_path / "map.png"))
+    wide, high = (int(n) for n in dialog.size_text.text().replace(" pixels", "").split(" × "))
+    assert image.width() == wide
+    assert image.height() == pytest.approx(high, abs=12)
+
+
+def test_only_the_selection(open_window) -> None:
+    open_window.workspace.select(["cause", "challenge"])
+    dialog = ExportDialog(open_window, open_window.workspace)
+    assert dialog.values["part"] == "selection"
+    assert set(dialog._chosen()["only"]) == {"cause", "challenge"}
+
+
+def test_a_picture_that_cannot_be_written_is_said_in_the_dialog(open_window, tmp_path) -> None:
+    dialog = ExportDialog(open_window, open_window.workspace)
+    dialog.write(tmp_path / "no folder" / "map.png")
+    assert "no folder" in dialog.error.text()
+
+
+def test_a_picture_on_the_clipboard(open_window) -> None:
+    QGuiApplication.clipboard().clear()
+    dialog = ExportDialog(open_window, open_window.workspace)
+    dialog.copy.click()
+    assert not QGuiApplication.clipboard().image().isNull()
+
+
+# ---- import
+
+
+def test_what_was_left_out_is_told_before_a_map_is_made(
+    open_window, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    table = tmp_path / "causes.csv"
+    table.write_text("from,to\nRents,Too few homes\nRents,\n")
+    dialog = ImportDialog(open_window, table, importing.read(table))
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any("left out" in text for text in texts)
+    dialog.go.click()
+    labels = {e.label for e in open_window.session.document.elements.values()}
+    assert {"Rents", "Too few homes"} <= labels
+    assert open_window.session.path.name == "causes.casemap"
+
+
+def test_a_file_that_is_none_of_ours_is_refused(open_window, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text("{}")
+    with pytest.raises(WorldError):
+        importing.read(bad)
+    before = open_window.session.path
+    assert not open_window.open_path(bad)
+    assert open_window.banner.words
+    assert open_window.session.path == before
+
+
+# ---- files
+
+
+def answer(path: Path) -> None:
+    """Write a path into the file dialog that opens next, and press Enter."""
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        field.setText(str(path))
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    QTimer.singleShot(200, act)
+
+
+def test_saving_as_goes_on_in_the_new_file(open_window, tmp_path: Path) -> None:
+    answer(tmp_path / "new name.casemap")
+    open_window.actions_.by_name["save_copy"].trigger()
+    assert open_window.session.path == tmp_path / "new name.casemap"
+    assert open_window.windowTitle() == "new name – Mapper"
+
+
+def test_opening_by_the_dialog(open_window, tmp_path: Path) -> None:
+    from mapper import store
+
+    path = tmp_path / "other.casemap"
+    store.create(path, edits.new_case("Other", "en")).close()
+    answer(path)
+    open_window.actions_.by_name["open"].trigger()
+    assert open_window.session.path == path
+
+
+def test_the_dialog_leaves_no_traces(open_window, tmp_path: Path) -> None:
+    answer(tmp_path / "secret.casemap")
+    assert files.ask_save(open_window, "Save", files.case_filter(), tmp_path / "x.casemap")
+    kept = QSettings(QSettings.Scope.UserScope, "QtProject")
+    kept.sync()
+    text = Path(kept.fileName()).read_text() if Path(kept.fileName()).exists() else ""
+    assert "secret" not in text
+    assert tmp_path.name not in text
+
+
+def test_json_is_written(open_window, tmp_path: Path) -> None:
+    answer(tmp_path / "case.json")
+    open_window.actions_.by_name["json"].trigger()
+    assert json.loads((tmp_path / "case.json").read_text())["format"] == "casemap-json"
+
+
+# ---- what is not saved
+
+
+@pytest.mark.parametrize(("button", "closes"), [("stay", False), ("lose", True)])
+def test_closing_asks_when_something_would_be_lost(open_window, button, closes) -> None:
+    document = open_window.session.document
+    open_window.session.path.unlink()
+    with document.edit("Change"):
+        edits.change(document, "cause", label="Not written")
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        (dialog.accept if button == "lose" else dialog.reject)()
+
+    QTimer.singleShot(100, act)
+    assert may_lose(open_window) is closes
