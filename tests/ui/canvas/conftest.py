@@ -60,8 +60,8 @@ def canvas(qtbot, document: Document) -> Iterator[Canvas]:
     qtbot.addWidget(made)
     made.moves = False
     made.resize(1000, 800)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.repaint()
     made.set_zoom(1.0)
     made.repaint()
