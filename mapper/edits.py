@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
-from mapper import words
+from mapper import mentions, words
 from mapper.document import Document
 from mapper.errors import UseError
 from mapper.i18n import _
@@ -182,7 +182,7 @@ def deletable(document: Document, ids: Iterable[str]) -> list[str]:
 
 
 def delete(document: Document, ids: Iterable[str]) -> None:
-    """Delete elements with their links, and links; the challenge is refused."""
+    """Delete elements with their links and mentions, and links; the challenge is refused."""
     wanted = list(ids)
     chosen = deletable(document, wanted)
     if wanted and not chosen:
@@ -195,6 +195,7 @@ def delete(document: Document, ids: Iterable[str]) -> None:
             document.remove(element)
         elif record_id in document.links:
             document.remove(document.links[record_id])
+    mentions.forget(document, set(chosen))
 
 
 def change_kind(document: Document, element_id: str, kind: Kind) -> list[Link]:

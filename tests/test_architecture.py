@@ -20,6 +20,7 @@ LAYERS = [
     {"model"},
     {"steps"},
     {"document"},
+    {"mentions"},
     {"edits", "checks", "words"},
     {"store", "graph", "interchange", "report", "workshop", "library"},
     {"cli", "ui"},
