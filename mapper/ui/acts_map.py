@@ -152,6 +152,12 @@ def fit(window: Window) -> None:
         window.workspace.canvas.fit()
 
 
+def to_map(window: Window) -> None:
+    """Let the keys go to the map."""
+    if window.workspace is not None:
+        window.workspace.canvas.setFocus()
+
+
 def find(window: Window) -> None:
     """Search the outline."""
     if window.workspace is not None:

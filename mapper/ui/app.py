@@ -112,6 +112,8 @@ class Program:
         if key == "language":
             self._language = None
             self._speak()
+        if key == "reduced_motion" and self.window.workspace is not None:
+            self.window.workspace.canvas.moves = not self.settings.on(key)
         if key in ("theme", "text_size"):
             self._dress()
         if key in ("language", "theme", "text_size"):

@@ -23,6 +23,8 @@ def catch(tell: Callable[[str], object]) -> None:
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.exit(130)
-        tell(place(error))
+        where = place(error)
+        print(f"mapper: {where}", file=sys.stderr)
+        tell(where)
 
     sys.excepthook = hook

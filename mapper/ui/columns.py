@@ -29,6 +29,7 @@ class LeftColumn(QWidget):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.setProperty("role", "column")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(190)
         self.palette_ = Palette()
         self.outline = Outline(document)
@@ -61,6 +62,7 @@ class RightColumn(QTabWidget):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.setProperty("role", "column")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(250)
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)

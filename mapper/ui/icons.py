@@ -38,7 +38,7 @@ NAMES = frozenset(
     """
     arrow-right book-open check chevron-down chevron-left chevron-right circle-check
     circle-question-mark clipboard-paste copy download file file-plus folder-open image import info
-    keyboard languages link list-tree loader-circle maximize minus moon network panel-left
+    keyboard languages link list-tree loader-circle map maximize minus moon network panel-left
     panel-right pencil plus power redo-2 refresh-cw rotate-cw save scan scissors search settings
     shapes sparkles square-dashed sun trash-2 triangle-alert undo-2 users workflow x zoom-in
     zoom-out

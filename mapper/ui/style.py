@@ -108,7 +108,7 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     ('*[bad="true"]', "border: 2px solid @danger; padding: 4px 7px"),
     ("QLineEdit:disabled, QPlainTextEdit:disabled", "background: @panel; color: @muted"),
     ('QLineEdit[role="name"], QPlainTextEdit[role="name"]', "font-weight: 600"),
-    ("QComboBox::drop-down", "border: none; width: 22px"),
+    ("QComboBox::drop-down", "border: none; width: 18px"),
     ("QComboBox::down-arrow", "image: none"),
     (
         "QComboBox QAbstractItemView",

@@ -100,15 +100,9 @@ class ElementPage(Page):
     def refresh(self) -> None:
         super().refresh()
         element = self._element()
-        gap = ties.missing(self.document, element) if self.kind is Kind.ROLE else 0
-        self._state.setVisible(bool(gap))
-        self._state.setText(
-            ngettext("Nobody has this role yet.", "{n} more are needed in this role.", gap).format(
-                n=gap
-            )
-            if gap
-            else ""
-        )
+        sentence = _role_sentence(self.document, element) if self.kind is Kind.ROLE else ""
+        self._state.setVisible(bool(sentence))
+        self._state.setText(sentence)
         self._moves.setVisible(bool(element.moves))
         self._moves.setText(stages.moves_text(element.moves))
         self._refresh_links()
@@ -135,6 +129,20 @@ class ElementPage(Page):
                     wrap=True,
                 )
             )
+
+
+def _role_sentence(document: Document, role: Element) -> str:
+    """Who is missing in a role; empty when nobody is."""
+    gap = ties.missing(document, role)
+    if gap == role.required_count:
+        return _("Nobody has this role yet.")
+    return (
+        ngettext(
+            "{n} more is needed in this role.", "{n} more are needed in this role.", gap
+        ).format(n=gap)
+        if gap
+        else ""
+    )
 
 
 def _clear(layout: QVBoxLayout) -> None:

@@ -96,6 +96,9 @@ _MAKERS: Final[dict[str, tuple[Make, bool]]] = {
 _SEGMENTED: Final = frozenset({"urgency", "sign", "strength", "confidence", "degree"})
 """Choices of which all values fit in a row."""
 
+_WIDE: Final = frozenset({"valence", "role"})
+"""Choices with long words."""
+
 _BARE: Final = frozenset({"key", "critical", "pinned"})
 """Fields whose control says itself what it is."""
 
@@ -187,4 +190,4 @@ def _field(
         return Field(name, title, lambda n: Segments(n, named))
     if not always:
         named.insert(0, (None, "–"))
-    return Field(name, title, lambda n: Choice(n, named), half=True)
+    return Field(name, title, lambda n: Choice(n, named), half=name not in _WIDE)

@@ -74,8 +74,8 @@ class Form(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(3)
         editor = field.make(field.title)
-        if not field.bare:
-            box.addWidget(text(field.title, "field"))
+        if not field.bare or field.half:  # a tick stands level with the control beside it
+            box.addWidget(text("" if field.bare else field.title, "field"))
         box.addWidget(editor)
         error = text("", "bad", wrap=True)
         error.hide()

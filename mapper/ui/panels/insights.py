@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 ACT, LOOK = 0, 1
 _EDGES: Final = ("danger", "warning", "accent", "good")
 """The colour of the left edge of a card, by urgency."""
+_SLOW: Final = 600
+"""After so many milliseconds it is said that the map is being read."""
 _MATTERS: Final = frozenset({"elements", "links", "sources", "card"})
 
 
@@ -35,9 +37,6 @@ class BarCard(Card):
 
     def heightForWidth(self, width: int) -> int:
         return super().heightForWidth(width) + 11
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -85,9 +84,19 @@ class Insights(QScrollArea):
         self.worker = Latest(self._prepare, parent=self)
         self.worker.done.connect(self._take)
         self.worker.failed.connect(self.failed)
-        self.worker.busy.connect(self._quiet.setVisible)
+        self.worker.busy.connect(self._wait)
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW)
+        self._slow.timeout.connect(self._quiet.show)
         self._stop = document.follow(self._follow)
         self.worker.ask()
+
+    def _wait(self, busy: bool) -> None:
+        """Say that it takes time, when it does."""
+        if busy:
+            self._slow.start()
+        else:
+            self._slow.stop()
+            self._quiet.hide()
 
     def enter(self) -> None:
         """Let the keys go to the findings."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea
 
 from mapper.document import Document, News
 from mapper.ui.panels.element_page import ElementPage
@@ -45,7 +45,9 @@ class Inspector(QScrollArea):
         """Show what is selected; drawn a moment later, so that a rubber band stays quick."""
         if tuple(ids) != self._ids:
             self._keep_draft()
-            self._document.end_merge()
+            focus = QApplication.focusWidget()
+            if focus is not None and self.page.isAncestorOf(focus):
+                self._document.end_merge()  # only what was written here ends here
             self._ids = tuple(ids)
             self._later.start()
 
