@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from mapper.i18n import system_language
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "resources" / "examples" / "barns-bostad-forst.json"
 CASE = ROOT / "build" / "sample" / "Barns Bostad Först.casemap"
@@ -31,7 +33,7 @@ def main() -> None:
     """Open the sample, which stays as it was left the last time; or picture it and say it."""
     if not CASE.exists():
         CASE.parent.mkdir(parents=True, exist_ok=True)
-        mapper("import", str(SAMPLE), str(CASE))
+        mapper("import", str(SAMPLE), str(CASE), "--language", system_language())
     if has_screen():
         mapper(str(CASE))
         return
