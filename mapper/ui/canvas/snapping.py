@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Final, NamedTuple
 
 from mapper.ui.canvas.grid import Rect
@@ -31,19 +32,22 @@ class Snapped:
     guides: tuple[Guide, ...] = ()
 
 
+Line = tuple[float, Rect]
+
+
 class Snapper:
-    """The lines of the elements that stand still."""
+    """The lines of the elements that stand still: centres for centres, edges for edges."""
 
     def __init__(self, still: Iterable[Rect]) -> None:
         rects = list(still)[:MOST]
-        self._across = sorted((at, r) for r in rects for at in (r[0], (r[0] + r[2]) / 2, r[2]))
-        self._down = sorted((at, r) for r in rects for at in (r[1], (r[1] + r[3]) / 2, r[3]))
+        self._across = _lines(rects, 0)
+        self._down = _lines(rects, 1)
 
     def snap(self, rect: Rect, reach: float) -> Snapped:
         """Where *rect* wants to go when a line of its own is within *reach* of another."""
         left, top, right, bottom = rect
-        dx, x = _nearest(self._across, ((left + right) / 2, left, right), reach)
-        dy, y = _nearest(self._down, ((top + bottom) / 2, top, bottom), reach)
+        dx, x = _nearest(self._across, (left, right), reach)
+        dy, y = _nearest(self._down, (top, bottom), reach)
         guides = []
         if x is not None:
             at, other = x
@@ -54,16 +58,31 @@ class Snapper:
         return Snapped(dx, dy, tuple(guides))
 
 
+def _lines(rects: Sequence[Rect], axis: int) -> tuple[list[Line], list[Line]]:
+    """The centres, and the edges, of rectangles across (0) or down (1), in order."""
+    first, last = axis, axis + 2
+    centres = sorted(((r[first] + r[last]) / 2, r) for r in rects)
+    edges = sorted((r[side], r) for r in rects for side in (first, last))
+    return centres, edges
+
+
 def _nearest(
-    lines: Sequence[tuple[float, Rect]], own: Sequence[float], reach: float
-) -> tuple[float, tuple[float, Rect] | None]:
-    """The smallest move that puts one of *own* on a line, centre before edges."""
-    best: tuple[float, tuple[float, Rect]] | None = None
-    for value in own:
-        n = bisect_left(lines, (value - reach,))
-        while n < len(lines) and lines[n][0] <= value + reach:
-            move = lines[n][0] - value
-            if best is None or abs(move) < abs(best[0]) - 0.5:
-                best = (move, lines[n])
-            n += 1
-    return best if best is not None else (0.0, None)
+    lines: tuple[Sequence[Line], Sequence[Line]], ends: tuple[float, float], reach: float
+) -> tuple[float, Line | None]:
+    """The move that puts the centre on a centre, else the smallest that puts an edge on an edge."""
+    centres, edges = lines
+    for known, own in ((centres, ((ends[0] + ends[1]) / 2,)), (edges, ends)):
+        near = [
+            (abs(line[0] - value), line[0] - value, line)
+            for value in own
+            for line in known[
+                bisect_left(known, (value - reach,)) : bisect_right(known, (value + reach, _END))
+            ]
+        ]
+        if near:
+            _away, move, line = min(near)
+            return move, line
+    return 0.0, None
+
+
+_END: Final = (inf, inf, inf, inf)

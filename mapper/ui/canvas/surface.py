@@ -72,10 +72,10 @@ class Surface(QWidget):
     def look(self, viewport: Viewport) -> None:
         """Show another part of the map."""
         before = self.viewport
+        self._keeps_whole = False
         if viewport == before:
             return
         self.viewport = viewport
-        self._keeps_whole = False
         if viewport.scale != before.scale:
             self._rest.start()
             self.zoom_changed.emit(viewport.scale)
@@ -193,7 +193,8 @@ class Surface(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._shown:
             self._shown = True
-            self.fit()
+            if self._keeps_whole:
+                self.fit()
             self.zoom_changed.emit(self.viewport.scale)
         rough = self._rest.isActive()
         self._frame.at(self.viewport, self.size(), self.devicePixelRatioF(), rough)

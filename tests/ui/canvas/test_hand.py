@@ -50,7 +50,7 @@ def test_a_drag_moves_the_selection_in_one_step(canvas, hand, document, names):
 def test_a_move_snaps_to_a_neighbour_unless_alt_is_held(canvas, hand, document):
     hand.drag(hand.at("consequence"), hand.at("consequence") + QPoint(-60, 4))
     assert document.elements["consequence"].y == 0.0
-    hand.drag(hand.at("consequence"), hand.at("consequence") + QPoint(0, 4), ALT)
+    hand.drag(hand.at("consequence"), hand.at("consequence") + QPoint(20, 4), ALT)
     assert document.elements["consequence"].y == 4.0
 
 

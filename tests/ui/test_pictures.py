@@ -1,0 +1,250 @@
+"""Pictures: every label inside its shape and the page, real text, and honest refusals."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+
+from mapper import edits, resources
+from mapper.document import Document
+from mapper.errors import PlainError, UseError, WorldError
+from mapper.interchange import casemap_json
+from mapper.ui import arrange, pictures, sheet
+from mapper.ui.canvas.display import MARK_SIZE
+from mapper.ui.canvas.outlines import inside
+from mapper.ui.canvas.scene import Scene
+
+pytestmark = pytest.mark.usefixtures("qapp")
+SAMPLES = [path.stem for path in resources.examples()]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def sample(name: str, language: str = "sv"):
+    case = casemap_json.read(resources.path("examples", f"{name}.json").read_bytes(), language).case
+    for element_id, (x, y) in arrange.places(case).items():
+        case.put("elements", element_id, edits.replace(case.elements[element_id], x=x, y=y))
+    return case
+
+
+@pytest.fixture(scope="module")
+def case(qapp):
+    return sample("barns-bostad-forst")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_label_lies_in_its_shape_and_on_the_page(name, language):
+    scene = Scene(Document(sample(name, language)))
+    page = sheet.plan(scene, legend=True, title=True)
+    left, top, right, bottom = page.page
+    for label in page.labels:
+        rect = label.rect()
+        assert left <= rect.left()
+        assert rect.right() <= right
+        assert top <= rect.top()
+        assert rect.bottom() <= bottom
+    for element_id in scene.document.elements:
+        shape = scene.shape(element_id)
+        polygon = shape.body.outline.polygon
+        for row in shape.body.rows:
+            rect = row.rect().adjusted(0, 4, 0, -4)  # letters do not fill their line
+            for corner in (rect.topLeft(), rect.topRight(), rect.bottomLeft(), rect.bottomRight()):
+                assert inside(polygon, corner.x(), corner.y()), (row.text, shape.kind)
+        reach = shape.reach
+        assert left <= reach[0] - MARK_SIZE / 9
+        assert reach[2] <= right
+        assert top <= reach[1]
+        assert reach[3] <= bottom
+
+
+def test_texts_inside_an_element_lie_on_no_other_text():
+    scene = Scene(Document(sample("vald-i-nara-relation", "en")))
+    for element_id in scene.document.elements:
+        body = scene.shape(element_id).body
+        boxes = [row.rect() for row in body.rows] + [pill.rect() for pill in body.pills]
+        for n, one in enumerate(boxes):
+            for other in boxes[n + 1 :]:
+                assert not one.adjusted(0.5, 4, -0.5, -4).intersects(other)
+
+
+def test_a_png_is_as_wide_as_asked_and_names_nobody(case, tmp_path):
+    path = pictures.export_file(case, tmp_path / "map.png", width=1200)
+    image = QImage(str(path))
+    assert image.width() == 1200
+    assert image.textKeys() == ["Software"]
+    assert image.text("Software") == "Mapper"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_png_knows_its_dots_per_inch(case, tmp_path):
+    path = pictures.export_file(case, tmp_path / "map.png", dpi=150)
+    assert round(QImage(str(path)).dotsPerMeterX() * 0.0254) == 150
+
+
+def test_our_png_holds_the_pixels_that_were_painted(case, tmp_path):
+    for ground in ("white", "transparent"):
+        path = pictures.export_file(case, tmp_path / "map.png", dpi=96, ground=ground)
+        painted = pictures.render_image(case, dpi=96, ground=ground)
+        read = QImage(str(path))
+        assert read.hasAlphaChannel() is (ground == "transparent")
+        assert read.convertToFormat(painted.format()) == painted
+
+
+def test_an_svg_is_whole_and_its_labels_are_text(case, tmp_path):
+    path = pictures.export_file(case, tmp_path / "map.svg", legend=True, title=True)
+    root = ET.parse(path).getroot()
+    texts = {"".join(node.itertext()) for node in root.iter(f"{SVG}text")}
+    for element in case.elements.values():
+        assert " ".join(element.label.split()) in texts
+    known = {node.get("id") for node in root.iter(f"{SVG}path") if node.get("id")}
+    used = {node.get("href", "")[1:] for node in root.iter(f"{SVG}use")}
+    assert used == known
+    assert "file:" not in path.read_text(encoding="utf-8")
+
+
+def test_every_text_of_an_svg_lies_on_its_page(case, tmp_path):
+    path = pictures.export_file(case, tmp_path / "map.svg", legend=True, title=True)
+    root = ET.parse(path).getroot()
+    left, top, width, height = map(float, root.get("viewBox").split())
+    for node in root.iter(f"{SVG}tspan"):
+        x, y, long = (float(node.get(name)) for name in ("x", "y", "textLength"))
+        assert left <= x
+        assert x + long <= left + width
+        assert top < y < top + height
+
+
+@pytest.mark.skipif(not shutil.which("rsvg-convert"), reason="needs rsvg-convert")
+def test_an_svg_looks_the_same_elsewhere(case, tmp_path):
+    path = pictures.export_file(case, tmp_path / "map.svg", dpi=96)
+    other = tmp_path / "other.png"
+    subprocess.run(["rsvg-convert", "-w", "1000", str(path), "-o", str(other)], check=True)
+    ours = pictures.export_file(case, tmp_path / "ours.png", width=1000)
+    a = QImage(str(ours)).scaled(QSize(100, 60)).convertToFormat(QImage.Format.Format_Grayscale8)
+    b = QImage(str(other)).scaled(QSize(100, 60)).convertToFormat(QImage.Format.Format_Grayscale8)
+    apart = [abs(a.pixelColor(x, y).red() - b.pixelColor(x, y).red())
+             for x in range(100) for y in range(60)]  # fmt: skip
+    assert sum(apart) / len(apart) < 6
+
+
+def test_a_pdf_is_one_page_with_real_text(case, tmp_path):
+    path = pictures.export_file(case, tmp_path / "map.pdf", title=True)
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type\s*/Page\b", data)) == 1
+    if shutil.which("pdftotext"):
+        done = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True)
+        words = done.stdout.decode()
+        assert "Tillfälliga boenden" in words
+        assert "UTMANING" in words or "CHALLENGE" in words
+
+
+def test_a_selection_is_pictured_without_the_rest(case, tmp_path):
+    path = pictures.export_file(case, tmp_path / "part.svg", only=["c_tillf", "c_skola"])
+    text = path.read_text(encoding="utf-8")
+    assert "Avbruten" in text
+    assert "Hyresskulder" not in text
+    assert "INSATSER" not in text
+
+
+def test_a_link_is_pictured_with_its_ends(case, tmp_path):
+    path = pictures.export_file(case, tmp_path / "part.svg", only=["l10"])
+    texts = ["".join(node.itertext()) for node in ET.parse(path).getroot().iter(f"{SVG}text")]
+    assert {"Tillfälliga boenden och många flyttar", "Avbruten skolgång"} <= set(texts)
+    assert len(texts) < 8
+
+
+def test_what_is_visible_is_pictured_whole(case):
+    scene = Scene(Document(case))
+    x, y = scene.shape("ch").x, scene.shape("ch").y
+    page = sheet.plan(scene, area=(x - 10, y - 10, x + 300, y + 100))
+    shown = set(case.elements) - page.hidden
+    assert "ch" in shown
+    assert 1 <= len(shown) < 6
+    for element_id in shown:
+        reach = scene.shape(element_id).reach
+        assert page.page[0] < reach[0]
+        assert reach[2] < page.page[2]
+
+
+def test_a_legend_names_the_kinds_that_are_there(case):
+    scene = Scene(Document(case))
+    page = sheet.plan(scene, only=["c_tillf", "c_skola"], legend=True)
+    assert [label.text for label in page.labels] == ["Consequence", "leads to", "no source"]
+
+
+def test_a_title_says_which_case_and_when(case):
+    texts = [label.text for label in sheet.plan(Scene(Document(case)), title=True).labels]
+    assert any(text.startswith("Barns Bostad Först") for text in texts)
+    assert any(re.fullmatch(r"\d{4}-\d\d-\d\d", text) for text in texts)
+
+
+def refused(case, target: Path, **wishes) -> PlainError:
+    with pytest.raises(PlainError) as caught:
+        pictures.export_file(case, target, **wishes)
+    assert caught.value.text.endswith(".")
+    return caught.value
+
+
+def test_an_unknown_ending_is_refused(case, tmp_path):
+    assert isinstance(refused(case, tmp_path / "map.gif"), UseError)
+
+
+def test_an_empty_selection_is_refused(case, tmp_path):
+    error = refused(case, tmp_path / "map.png", only=[])
+    assert error.reason == "empty"
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_picture_too_large_is_refused_with_what_is_possible(case, tmp_path):
+    error = refused(case, tmp_path / "map.png", width=30_000)
+    assert error.reason == "too_large"
+    most = int(re.findall(r"at most ([\d,]+)", error.text)[0].replace(",", ""))
+    assert 5_000 < most < 30_000
+
+
+def test_a_missing_folder_is_said(case, tmp_path):
+    error = refused(case, tmp_path / "no" / "map.svg")
+    assert isinstance(error, WorldError)
+    assert error.reason == "missing"
+
+
+def test_a_folder_in_the_way_is_said_and_stays(case, tmp_path):
+    target = tmp_path / "map.svg"
+    target.mkdir()
+    assert isinstance(refused(case, target), WorldError)
+    assert target.is_dir()
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk")
+def test_a_full_disk_is_said_and_the_old_picture_stays(case, tmp_path, monkeypatch):
+    target = tmp_path / "map.svg"
+    target.write_text("old")
+
+    def full(_handle: int, _mode: str):
+        return open("/dev/full", "wb", buffering=0)
+
+    monkeypatch.setattr(os, "fdopen", full)
+    error = refused(case, target)
+    assert error.reason == "full"
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_label_with_strange_letters_makes_a_good_file(case, tmp_path):
+    strange = case.copy()
+    strange.put(
+        "elements", "ch", edits.replace(case.elements["ch"], label='<b>&"\x07 \u202e אב 😀')
+    )
+    path = pictures.export_file(strange, tmp_path / "map.svg")
+    assert '<b>&"' in "".join(ET.parse(path).getroot().itertext())
+    pictures.export_file(strange, tmp_path / "map.pdf")
+    pictures.export_file(strange, tmp_path / "map.png", width=800)
