@@ -28,7 +28,7 @@ from mapper.ui.panels.card import Card
 from mapper.ui.samples import Sample, samples
 from mapper.ui.texts import text
 
-_WIDEST: Final = 1180
+_WIDEST: Final = 1260
 _NARROW: Final = 860
 _WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -128,8 +128,12 @@ class StartPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
-        outer = QHBoxLayout(page)
-        outer.setContentsMargins(28, 28, 28, 28)
+        tall = QVBoxLayout(page)
+        tall.setContentsMargins(28, 28, 28, 28)
+        outer = QHBoxLayout()
+        tall.addStretch(1)
+        tall.addLayout(outer, 4)
+        tall.addStretch(2)
         self._sheet = QWidget()
         self._sheet.setMaximumWidth(_WIDEST)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._sheet)
