@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,21 +33,22 @@ def whole_case() -> Case:
     case = edits.new_case("Too few homes", "en")
     case.put("elements", case.challenge.id, None)
     for n, kind in enumerate(Kind):
-        fields = {"id": str(kind), "x": 260.0 * (n % 4), "y": 160.0 * (n // 4)}
+        fields: dict[str, Any] = {"id": str(kind), "x": 260.0 * (n % 4), "y": 160.0 * (n // 4)}
         element = edits.new_element(kind, f"The {kind}")
-        case.put("elements", str(kind), edits.replace(element, **fields))
-    other = edits.replace(edits.new_element(Kind.ACTOR, "Another"), id="other", x=0.0, y=400.0)
+        case.put("elements", str(kind), replace(element, **fields))
+    other = replace(edits.new_element(Kind.ACTOR, "Another"), id="other", x=0.0, y=400.0)
     case.put("elements", "other", other)
     case.put("sources", "s", Source(id="s", type="report", reference="A report", date="2020"))
-    for source, target, kind in LINKS:
+    for source, target, link_kind in LINKS:
         link_id = f"{source}-{target}"
-        link = Link(id=link_id, kind=kind, source=source, target=target, **LINK_DEFAULTS[kind])
+        values: dict[str, Any] = LINK_DEFAULTS[link_kind]
+        link = Link(id=link_id, kind=link_kind, source=source, target=target, **values)
         case.put("links", link_id, link)
-    need = edits.replace(
+    need = replace(
         case.elements["need"], figures=(Figure(name="families", reported=1200.0, unit="homes"),)
     )
     case.put("elements", "need", need)
-    intervention = edits.replace(
+    intervention = replace(
         case.elements["intervention"], results=(Result(indicator="moved in", date="2024-01-02"),)
     )
     case.put("elements", "intervention", intervention)

@@ -30,7 +30,7 @@ def test_what_is_changed_is_there_when_it_is_opened_again(session, tmp_path: Pat
     with session.document.edit("Change"):
         edits.change_card(session.document, problem="None to rent")
     session.close()
-    assert session.document is None
+    assert not session.document
     session.open(path)
     assert session.document.card.problem == "None to rent"
     assert session.document.undo()

@@ -8,7 +8,9 @@ from mapper.ui.worker import Latest
 
 
 def test_only_the_latest_answer_is_told(qtbot) -> None:
-    gate, told, asked = threading.Event(), [], []
+    gate = threading.Event()
+    told: list[int] = []
+    asked: list[int] = []
 
     def prepare():
         number = len(asked)
@@ -31,7 +33,9 @@ def test_only_the_latest_answer_is_told(qtbot) -> None:
 
 
 def test_an_error_is_told_and_the_next_asking_works(qtbot) -> None:
-    fails, failed, told = [True], [], []
+    fails = [True]
+    failed: list[Exception] = []
+    told: list[str] = []
 
     def work() -> str:
         if fails.pop():

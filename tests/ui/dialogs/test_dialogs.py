@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
@@ -21,7 +22,7 @@ from mapper.ui.dialogs.settings import SettingsDialog
 from mapper.ui.dialogs.unsaved import UnsavedDialog, may_lose
 from mapper.ui.settings import SETTINGS
 
-MAKERS = {
+MAKERS: dict[str, Any] = {
     "export": lambda w: ExportDialog(w, w.workspace),
     "settings": lambda w: SettingsDialog(w, w.settings),
     "start": StartDialog,
@@ -50,7 +51,7 @@ def test_every_dialog_opens_in_every_language(open_window, qtbot, name, language
 def test_a_setting_holds_at_once(open_window) -> None:
     dialog = SettingsDialog(open_window, open_window.settings)
     for setting in SETTINGS:
-        control = dialog.controls[setting.key]
+        control: Any = dialog.controls[setting.key]
         if setting.choices:
             control.setCurrentIndex(1)
             control.activated.emit(1)
@@ -146,7 +147,7 @@ def answer(path: Path) -> None:
     def act() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QFileDialog)
-        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        field: Any = dialog.findChild(QLineEdit, "fileNameEdit")
         field.setText(str(path))
         QTest.keyClick(field, Qt.Key.Key_Return)
 

@@ -15,12 +15,13 @@ from mapper.ui.panels.outline import Outline
 @pytest.fixture
 def outline(qtbot, document, qapp):
     made = Outline(document)
-    made.tester = QAbstractItemModelTester(made.model)
+    tester = QAbstractItemModelTester(made.model)
     qtbot.addWidget(made)
     made.resize(230, 700)
     made.show()
     yield made
     made.stop()
+    del tester
 
 
 def shown(outline: Outline) -> dict[str, list[str]]:
