@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -113,22 +114,15 @@ def _separator(text: str) -> str:
 
 
 def _rows(text: str, separator: str) -> tuple[list[list[str]], list[int]]:
-    try:
+    with suppress(csv.Error):
         return _parsed(text, separator, strict=True)
-    except csv.Error as error:
-        if "end of data" in str(error):
-            raise _unclosed() from error
     try:
         rows, numbers = _parsed(text, separator, strict=False)
     except csv.Error as error:
         raise refused("not_csv", _("The file cannot be read as a table.")) from error
     if text.count('"') % 2 and rows and any("\n" in cell for cell in rows[-1]):
-        raise _unclosed()
+        raise refused("not_csv", _("A quotation mark in the table is never closed."))
     return rows, numbers
-
-
-def _unclosed() -> Exception:
-    return refused("not_csv", _("A quotation mark in the table is never closed."))
 
 
 def _parsed(text: str, separator: str, strict: bool) -> tuple[list[list[str]], list[int]]:

@@ -112,6 +112,7 @@ def test_positions_are_asked_for_once() -> None:
     placed = {f"elements__{n}__{axis}": 10.5 * n for n in range(4) for axis in "xy"}
     imported = casemap_json.read(changed(**placed))
     assert not imported.unplaced
+    assert casemap_json.read(changed(**{**placed, "elements__2__x": None})).unplaced
     again = casemap_json.read(casemap_json.write(imported.case).encode())
     assert not again.unplaced  # the element at 0, 0 too
     assert again.case.elements["n"].x == 21.0

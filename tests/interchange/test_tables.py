@@ -94,6 +94,17 @@ def test_weights_give_direction_and_strength(
     assert [(link.sign, link.strength) for link in case.links.values()] == expected
 
 
+def test_the_same_link_twice_is_told() -> None:
+    imported = read("från;till\nSkuld;Oro\nSkuld;Oro\n")
+    assert len(imported.case.links) == 1
+    assert whys(imported)[0].startswith("Line 3: “Skuld” → “Oro”: These two are already linked")
+
+
+def test_lines_are_counted_as_an_editor_does() -> None:
+    imported = read('sep=;\nfrån;till\n"Skuld\noch skam";Oro\nOro;Oro\n')
+    assert whys(imported)[0].startswith("Line 5: “Oro” → “Oro”")
+
+
 def test_rows_can_be_elements_and_links() -> None:
     case = read("id;label;kind;from;to\n1;Skuld;orsak;;\n2;Oro;konsekvens;1;2\n").case
     (link,) = case.links.values()
