@@ -15,7 +15,8 @@ from mapper.ui.canvas.shapes import Shape
 
 __all__ = ["RATIO", "layers", "parts", "places"]
 
-RATIO = 16 / 9
+RATIO = 1.35
+"""Width to height that the layout aims at: the canvas between its columns, with room for titles."""
 
 
 def places(case: Case, ratio: float = RATIO) -> dict[str, tuple[float, float]]:

@@ -7,6 +7,7 @@ import pytest
 from mapper import edits, resources
 from mapper.document import Document
 from mapper.interchange import casemap_json
+from mapper.model import Kind
 from mapper.ui import arrange, theme
 from mapper.ui.canvas.view import Canvas
 
@@ -63,8 +64,8 @@ def test_arranging_can_be_stopped(canvas):
 def test_a_small_map_is_arranged_at_once_and_pinned_elements_stay(qtbot):
     document = Document(edits.new_case("Too few homes", "en"))
     with document.edit("Add"):
-        pinned = edits.add_element(document, "cause", "Pinned", 400, 10, pinned=True)
-        free = edits.add_element(document, "cause", "Free", 400, 10)
+        pinned = edits.add_element(document, Kind.CAUSE, "Pinned", 400, 10, pinned=True)
+        free = edits.add_element(document, Kind.CAUSE, "Free", 400, 10)
         challenge = document.snapshot().challenge.id
         edits.add_link(document, pinned, challenge)
         edits.add_link(document, free, challenge)

@@ -15,13 +15,14 @@ from mapper.ui.canvas import measure, style
 from mapper.ui.canvas.measure import BADGE, CHIP, SMALL, Face
 from mapper.ui.canvas.outlines import Form, Line, Outline, outline
 
-CHIP_WIDEST: Final = 160.0
-CHIP_WIDEST_ROUND: Final = 126.0
+CHIP_WIDEST: Final = 150.0
+CHIP_WIDEST_ROUND: Final = 136.0
 SECOND_WIDEST: Final = 190.0
 CHIP_GAP: Final = 5.0
 CHIP_PAD: Final = 7.0
 MARK_SIZE: Final = 13.0
-BADGE_HEIGHT: Final = 18.0
+BADGE_HEIGHT: Final = 19.0
+BADGE_PAD: Final = 15.0
 QUIET: Final = frozenset({LinkKind.CONCERNS, LinkKind.RELATES})
 
 
@@ -140,9 +141,12 @@ def body(element: Element, around: Around) -> Body:
     if chip:
         lines.append(Line(chip_width / 2, chip_top, chip_top + measure.pitch(CHIP)))
     form = style.FORMS[element.kind]
-    shape = outline(form, lines, double=element.is_target_group)
+    badges = _badge_texts(element, look, around)
+    least = sum(measure.width(BADGE, text) + BADGE_PAD for text, *_look in badges) + 44
+    double = element.is_target_group
+    shape = outline(form, lines, double, least if len(badges) > 1 else 0.0)
     dx, dy = shape.text_x, shape.text_y
-    pills = list(_badges(element, look, shape, around))
+    pills = _badges(badges, look, shape, element.key)
     if chip:
         pills.append(_chip(chip, look, dx - chip_width / 2, dy + chip_top, chip_width))
     placed = tuple(row._replace(x=row.x + dx, top=row.top + dy) for row in rows)
@@ -288,20 +292,35 @@ def _chip(text: str, look: style.Look, left: float, top: float, width: float) ->
     return Pill(text, CHIP, left, top, width, height, fill, edge, look.second)
 
 
-def _badges(element: Element, look: style.Look, shape: Outline, around: Around) -> Iterable[Pill]:
-    top = -shape.height / 2 - BADGE_HEIGHT * 0.62
+BadgeText = tuple[str, str, str, bool]
+"""The text of a badge, the roles of its ground and its letters, and whether it stands right."""
+
+
+def _badge_texts(element: Element, look: style.Look, around: Around) -> list[BadgeText]:
+    """The badges on the upper edge: the stage of an intervention, and votes."""
+    found = []
     if element.kind is Kind.INTERVENTION and element.stage:
         text = words.value_name("stage", element.stage)
-        width = measure.width(BADGE, text) + 16
-        left = shape.width / 2 - width - (18 if shape.form is Form.ARROW else 6)
         fill, ink = (look.edge, "field") if element.is_live else ("field", look.second)
-        yield Pill(text, BADGE, left, top, width, BADGE_HEIGHT, fill, look.edge, ink)
+        found.append((text, fill, ink, True))
     dots = around.votes.get(element.id, 0)
     if dots:
         text = ngettext("{n} dot", "{n} dots", dots).format(n=dots)
-        width = measure.width(BADGE, text) + 14
-        left = -shape.width / 2 + (24 if element.key else 6)
-        yield Pill(text, BADGE, left, top, width, BADGE_HEIGHT, "field", look.edge, look.second)
+        found.append((text, "field", look.second, False))
+    return found
+
+
+def _badges(badges: list[BadgeText], look: style.Look, shape: Outline, starred: bool) -> list[Pill]:
+    top = -shape.height / 2 - BADGE_HEIGHT * 0.72
+    made = []
+    for text, fill, ink, right in badges:
+        width = measure.width(BADGE, text) + BADGE_PAD
+        if right:
+            left = shape.width / 2 - width - (18 if shape.form is Form.ARROW else 6)
+        else:
+            left = -shape.width / 2 + (24 if starred else 6)
+        made.append(Pill(text, BADGE, left, top, width, BADGE_HEIGHT, fill, look.edge, ink))
+    return made
 
 
 _SIDES: Final = {Form.ELLIPSE: 0.62, Form.PILL: 24.0, Form.HEXAGON: 24.0, Form.ARROW: 30.0}
@@ -334,6 +353,6 @@ def _on_edge(
 ) -> tuple[float, float]:
     a, b = shape.width / 2, shape.height / 2
     if shape.form is Form.ELLIPSE:
-        x = a * 0.6 - shift
+        x = a * 0.76 - shift if down < 0 else a * 0.6 - shift
         return across * x, down * b * (1 - (x / a) ** 2) ** 0.5
     return across * (a - inset), down * b

@@ -24,13 +24,13 @@ class Face:
     spacing: int = 100
 
 
-LABEL: Final = Face(17)
-TITLE: Final = Face(18, 600)
-SMALL: Final = Face(14)
+LABEL: Final = Face(19)
+TITLE: Final = Face(20, 600)
+SMALL: Final = Face(15)
 CHIP: Final = Face(13)
-BADGE: Final = Face(12, 600)
+BADGE: Final = Face(13, 600)
 SIGN: Final = Face(15, 600)
-HEADING: Final = Face(13, 600, 109)
+HEADING: Final = Face(15, 600, 109)
 HEADLINE: Final = Face(26, 600)
 
 
@@ -94,8 +94,8 @@ def elided(face: Face, text: str, most: float) -> str:
 class Measure:
     """How a label likes to break: into lines of about *pleasant*, never over *widest*."""
 
-    pleasant: float = 150.0
-    widest: float = 250.0
+    pleasant: float = 145.0
+    widest: float = 270.0
     most_lines: int = 4
 
 
@@ -114,7 +114,7 @@ def _balanced(face: Face, words: Sequence[str], measure: Measure) -> list[str]:
     total = sum(widths) + space * (len(words) - 1)
     if total <= measure.pleasant * 1.06:
         return [" ".join(words)]
-    wanted = min(measure.most_lines, max(2, math.ceil(total / measure.pleasant)))
+    wanted = min(measure.most_lines, max(2, math.ceil(total / measure.pleasant - 0.15)))
     low, high = max(max(widths), total / wanted), measure.widest
     while high - low > 1:
         middle = (low + high) / 2

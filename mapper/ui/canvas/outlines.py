@@ -55,21 +55,21 @@ class Outline:
     text_y: float = 0.0
 
 
-PAD_X: Final = 15.0
-PAD_Y: Final = 9.0
+PAD_X: Final = 13.0
+PAD_Y: Final = 8.0
 SMALLEST: Final = (76.0, 38.0)
 CUT: Final = 15.0
 POINT: Final = 20.0
 SIDE_STROKE: Final = 6.0
 
 
-def outline(form: Form, lines: Sequence[Line], double: bool = False) -> Outline:
-    """The smallest outline of *form* in which every line of text has room; *double* draws a second
-    edge inside the first."""
+def outline(form: Form, lines: Sequence[Line], double: bool = False, least: float = 0.0) -> Outline:
+    """The smallest outline of *form*, at least *least* wide, in which every line of text has room;
+    *double* draws a second edge inside the first."""
     half = max((line.half for line in lines), default=0.0)
     tall = (lines[-1].bottom - lines[0].top) if lines else 0.0
     width, height, text_x, text_y = _SIZES[form](half, tall, lines)
-    width = max(SMALLEST[0], 2 * math.ceil(width / 2))
+    width = max(SMALLEST[0], 2 * math.ceil(max(width, least) / 2))
     height = max(SMALLEST[1], 2 * math.ceil(height / 2))
     steps = _STEPS[form](width, height)
     extra: tuple[tuple[Step, ...], ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -35,7 +36,7 @@ def small_case() -> Case:
     for kind in Kind:
         x, y = PLACES[str(kind)]
         element = edits.new_element(kind, f"The {kind}", x=x, y=y)
-        case.put("elements", str(kind), edits.replace(element, id=str(kind)))
+        case.put("elements", str(kind), replace(element, id=str(kind)))
     return case
 
 
@@ -45,7 +46,7 @@ def sample(name: str, language: str) -> Case:
     path = resources.path("examples", f"{name}.json")
     case = casemap_json.read(path.read_bytes(), language).case
     for element_id, (x, y) in arrange.places(case).items():
-        case.put("elements", element_id, edits.replace(case.elements[element_id], x=x, y=y))
+        case.put("elements", element_id, replace(case.elements[element_id], x=x, y=y))
     return case
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,8 @@ def linked(case, source: str, target: str, **fields) -> None:
     from mapper.model import judge
 
     kind = judge(case.elements[source].kind, case.elements[target].kind).kind
-    values = {**LINK_DEFAULTS[kind], **fields}
+    assert kind is not None
+    values: dict[str, Any] = {**LINK_DEFAULTS[kind], **fields}
     link = Link(f"{source}-{target}", kind, source, target, **values)
     case.put("links", link.id, link)
 

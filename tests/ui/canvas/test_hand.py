@@ -25,7 +25,7 @@ def test_a_click_selects_and_the_empty_map_clears(canvas, hand):
 
 
 def test_a_selection_is_told_once(canvas, hand):
-    told = []
+    told: list[frozenset[str]] = []
     canvas.selection_changed.connect(told.append)
     hand.click(hand.at("cause"))
     hand.click(hand.at("cause"))
