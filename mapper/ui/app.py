@@ -122,6 +122,6 @@ class Program:
 
     def _painted(self) -> None:
         icons.warm_up()
-        self.window.update_icons()
+        self.window.settle()
         if os.environ.get("MAPPER_SMOKE") == "1":
             QTimer.singleShot(0, self.window.close)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QBoxLayout,
     QFrame,
     QGridLayout,
@@ -17,99 +16,21 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from mapper.i18n import _, ngettext
-from mapper.ui import icons, miniature, theme
+from mapper.i18n import _
+from mapper.ui import icons
 from mapper.ui.panels.card import Card
-from mapper.ui.samples import Sample, samples
 from mapper.ui.texts import text
+
+if TYPE_CHECKING:
+    from mapper.ui.samplecard import SampleCard
 
 _WIDEST: Final = 1260
 _NARROW: Final = 860
-_WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-
-
-class SampleCard(QAbstractButton):
-    """A sample with its tiny picture, its title, its question and its counts."""
-
-    def __init__(self, sample: Sample) -> None:
-        super().__init__()
-        self.sample = sample
-        elements = sum(sample.kinds.values())
-        self._counts = " · ".join(
-            (
-                ngettext("{n} element", "{n} elements", elements).format(n=elements),
-                ngettext("{n} link", "{n} links", sample.links).format(n=sample.links),
-            )
-        )
-        self.setText(f"{sample.title}. {sample.question} {self._counts}")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(270, 104 + int(QFontMetrics(self.font()).lineSpacing() * 4.7) + 24)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colours = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        focus = self.hasFocus()
-        edge = "accent" if focus else "field.edge" if self.underMouse() else "line"
-        painter.setPen(QPen(colours.colour(edge), 2 if focus else 1))
-        painter.setBrush(colours.colour("field"))
-        painter.drawRoundedRect(box, 9, 9)
-        ground = QRectF(box.left() + 1, box.top() + 1, box.width() - 2, 100)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.colour("chosen" if self.isDown() else "paper"))
-        painter.drawRoundedRect(ground, 8, 8)
-        painter.drawRect(ground.adjusted(0, 50, 0, 0))
-        miniature.paint(painter, ground.adjusted(18, 12, -18, -8), self.sample.kinds)
-        self._paint_texts(painter)
-
-    def _paint_texts(self, painter: QPainter) -> None:
-        colours = theme.current()
-        title, small = QFont(self.font()), QFont(self.font())
-        title.setWeight(QFont.Weight.DemiBold)
-        small.setPointSizeF(small.pointSizeF() * 0.9)
-        left, width, y = 14, self.width() - 28, 111
-        for font, words, lines, role in (
-            (title, self.sample.title, 2, "ink"),
-            (small, self.sample.question, 2, "muted"),
-        ):
-            words = _clamped(words, font, width, lines)
-            metrics = QFontMetrics(font)
-            place = QRect(left, y, width, metrics.lineSpacing() * lines + 2)
-            painter.setFont(font)
-            painter.setPen(colours.colour(role))
-            painter.drawText(place, _WRAP, words)
-            y += metrics.boundingRect(place, _WRAP, words).height() + 3
-        painter.setPen(colours.colour("faint"))
-        bottom = QRect(left, self.height() - 28, width, 20)
-        painter.drawText(
-            bottom, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._counts
-        )
-
-
-def _clamped(words: str, font: QFont, width: int, lines: int) -> str:
-    """*words* shortened until they take no more than so many lines."""
-    metrics = QFontMetrics(font)
-    room = QRect(0, 0, width, 10_000)
-    most = metrics.lineSpacing() * lines + 2
-    shown, rest = words, words.split()
-    while rest and metrics.boundingRect(room, _WRAP, shown).height() > most:
-        rest.pop()
-        shown = " ".join(rest).rstrip(" ,.;:–-") + " …"
-    return shown
+_RECENT: Final = 5
 
 
 class StartPage(QScrollArea):
@@ -183,7 +104,7 @@ class StartPage(QScrollArea):
         if recent:
             box.addSpacing(16)
             box.addWidget(text(_("Opened last").upper(), "section"))
-        for path in recent:
+        for path in recent[:_RECENT]:
             card = Card(path.stem, str(path.parent))
             card.clicked.connect(partial(self.path_wanted.emit, path))
             self.recent.append(card)
@@ -204,21 +125,24 @@ class StartPage(QScrollArea):
         )
         self._grid = QGridLayout()
         self._grid.setSpacing(14)
-        self.cards = [SampleCard(sample) for sample in samples()]
-        for card in self.cards:
-            card.clicked.connect(partial(self.sample_wanted.emit, card.sample.path))
+        self.cards: list[SampleCard] = []
         box.addLayout(self._grid)
         box.addStretch(1)
         return box
 
-    def _create(self) -> None:
-        title = " ".join(self.title.text().split())
-        if title:
-            self.new_wanted.emit(title)
+    def fill(self) -> None:
+        """Offer the samples, which may wait until the page is seen."""
+        if not self.cards:
+            from mapper.ui.samplecard import SampleCard
+            from mapper.ui.samples import samples
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+            self.cards = [SampleCard(sample) for sample in samples()]
+            for card in self.cards:
+                card.clicked.connect(partial(self.sample_wanted.emit, card.sample.path))
+            self._arrange()
+
+    def _arrange(self) -> None:
         """Beside each other where there is room, below each other where not."""
-        super().resizeEvent(event)
         width = self.viewport().width()
         narrow = width < _NARROW
         across = 1 if width < 560 else 2 if width < 1120 else 3
@@ -226,3 +150,12 @@ class StartPage(QScrollArea):
         self._box.setDirection(direction)
         for n, card in enumerate(self.cards):
             self._grid.addWidget(card, n // across, n % across)
+
+    def _create(self) -> None:
+        title = " ".join(self.title.text().split())
+        if title:
+            self.new_wanted.emit(title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()

@@ -103,7 +103,6 @@ class StatusBar(QStatusBar):
         self.addWidget(self.place)
         self.addPermanentWidget(self.counts)
         self._add_zoom()
-        self.show_map(False)
 
     def _add_zoom(self) -> None:
         self.zoom = QSlider(Qt.Orientation.Horizontal)
@@ -116,10 +115,6 @@ class StatusBar(QStatusBar):
         self.percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.addPermanentWidget(self.zoom)
         self.addPermanentWidget(self.percent)
-
-    def show_map(self, shown: bool) -> None:
-        """Whether there is a map to speak of."""
-        self.setVisible(shown)
 
     def show_status(self, status: Status) -> None:
         """Say whether everything is saved, and if not, why and what can be done."""

@@ -7,21 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from mapper.errors import PlainError
 from mapper.i18n import _
 from mapper.ui.actions import Actions
 from mapper.ui.banner import Banner
-from mapper.ui.session import SUFFIX, Session
+from mapper.ui.filedrops import IMPORTED, FileDrops
+from mapper.ui.session import Session
 from mapper.ui.settings import Settings
 from mapper.ui.startpage import StartPage
-from mapper.ui.statusbar import StatusBar
 from mapper.ui.texts import text
 
 if TYPE_CHECKING:
     from mapper.store.states import Status
+    from mapper.ui.statusbar import StatusBar
     from mapper.ui.workspace import Workspace
 
 _SIZE = QSize(1320, 820)
@@ -42,7 +43,7 @@ class Window(QMainWindow):
         self._has_painted = False
         self._failing = ""
         self.setMinimumSize(_SMALLEST)
-        self.setAcceptDrops(True)
+        self._drops = FileDrops(self, self.open_path)
         self.session.closing.connect(self._drop_workspace)
         self.session.opened.connect(self._take_case)
         self.session.state.connect(self._take_state)
@@ -72,19 +73,31 @@ class Window(QMainWindow):
         box.addWidget(self.banner)
         box.addWidget(self.pages, 1)
         self.setCentralWidget(centre)
-        self.status = StatusBar()
-        self.setStatusBar(self.status)
         self._brand = text("Mapper", "brand")  # the menu bar does not keep it alive
         self.actions_ = Actions(self)
         self.menuBar().setCornerWidget(self._brand, Qt.Corner.TopLeftCorner)
         self._brand.show()
-        self.tools = self.actions_.toolbar()
-        self.addToolBar(self.tools)
-        self.status.copy_wanted.connect(self.actions_.by_name["save_copy"].trigger)
-        self.status.retry_wanted.connect(self.session.retry)
+        self._bars: tuple[QToolBar, StatusBar] | None = None
         self._take_case()
         if self.workspace is not None and seen is not None:
             self.workspace.look(seen)
+
+    def _make_bars(self) -> tuple[QToolBar, StatusBar]:
+        """The toolbar and the status bar, which only a map needs."""
+        from mapper.ui.statusbar import StatusBar
+
+        tools, status = self.actions_.toolbar(), StatusBar()
+        self.addToolBar(tools)
+        self.setStatusBar(status)
+        status.copy_wanted.connect(self.actions_.by_name["save_copy"].trigger)
+        status.retry_wanted.connect(self.session.retry)
+        return tools, status
+
+    @property
+    def status(self) -> StatusBar:
+        """The status bar."""
+        self._bars = self._bars or self._make_bars()
+        return self._bars[1]
 
     def _make_start(self) -> StartPage:
         path = self.session.path
@@ -162,9 +175,18 @@ class Window(QMainWindow):
             before.deleteLater()
         self.pages.addWidget(self.start)
         self.pages.setCurrentWidget(self.start)
+        if self._has_painted:
+            self.start.fill()
         self._show(False)
         self.setWindowTitle("Mapper")
         return self.start
+
+    def settle(self) -> None:
+        """Draw what waited until the window was seen: icons, and the samples."""
+        for widget in self.findChildren(QWidget):
+            widget.update()
+        if self.start is not None:
+            self.start.fill()
 
     def show_map(self) -> None:
         """The map that is open."""
@@ -176,8 +198,11 @@ class Window(QMainWindow):
 
     def _show(self, shown: bool) -> None:
         self._shown = shown
-        self.tools.setVisible(shown)
-        self.status.show_map(shown)
+        if shown:
+            self._bars = self._bars or self._make_bars()
+        if self._bars is not None:
+            self._bars[0].setVisible(shown)
+            self._bars[1].setVisible(shown)
         self.actions_.refresh()
 
     # ---- saying
@@ -204,16 +229,11 @@ class Window(QMainWindow):
             ).format(place=place)
         )
 
-    def update_icons(self) -> None:
-        """Draw what waited for the first paint."""
-        for widget in self.findChildren(QWidget):
-            widget.update()
-
     # ---- cases
 
     def open_path(self, path: Path) -> bool:
         """Open a case file; a file to import is offered as that."""
-        if path.suffix.lower() in (".json", ".csv", ".tsv", ".txt"):
+        if path.suffix.lower() in IMPORTED:
             from mapper.ui.dialogs import importing
 
             return self.guard(lambda: importing.offer(self, path))
@@ -260,27 +280,8 @@ class Window(QMainWindow):
         self.session.close()
         event.accept()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            QTimer.singleShot(0, lambda: self.open_path(path))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._has_painted:
             self._has_painted = True
             QTimer.singleShot(0, self.painted.emit)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one file that is dragged, if it is one that can be opened."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in (SUFFIX, ".json", ".csv", ".tsv", ".txt") else None

@@ -78,6 +78,7 @@ def window(qtbot, tmp_path: Path, qapp) -> Iterator[object]:
     made = Window(Settings())
     made.resize(1366, 768)
     made.show()
+    made.settle()
     yield made
     made.session.close()
     made.close()

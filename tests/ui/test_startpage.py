@@ -17,6 +17,7 @@ def page(qtbot, tmp_path):
     qtbot.addWidget(made)
     made.resize(1200, 700)
     made.show()
+    made.fill()
     return made
 
 
@@ -56,8 +57,7 @@ def test_space_opens_a_sample(page, qtbot) -> None:
 @pytest.mark.parametrize(("width", "across"), [(1500, 3), (1000, 2), (500, 1)])
 def test_it_fits_every_width(page, qtbot, width, across) -> None:
     page.resize(width, 600)
-    qtbot.wait(10)
+    qtbot.waitUntil(lambda: page.cards[across].y() > page.cards[0].y())
     first_row = {card.y() for card in page.cards[:across]}
     assert len(first_row) == 1
-    assert page.cards[across].y() > page.cards[0].y()
     assert page.widget().minimumSizeHint().width() <= width

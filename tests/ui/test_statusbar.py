@@ -15,7 +15,6 @@ from mapper.ui.statusbar import StatusBar
 def bar(qtbot):
     made = StatusBar()
     qtbot.addWidget(made)
-    made.show_map(True)
     made.resize(900, 30)
     made.show()
     return made

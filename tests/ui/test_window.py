@@ -30,7 +30,7 @@ def saved(window, wait) -> None:
 def test_it_begins_with_the_start_page(window) -> None:
     assert not window.shows_map
     assert len(window.start.cards) == 6
-    assert not window.tools.isVisible()
+    assert window._bars is None
 
 
 def test_a_title_and_enter_make_a_map(window, tmp_path, monkeypatch) -> None:
@@ -292,3 +292,17 @@ def test_a_case_file_is_opened_by_path(window, tmp_path: Path) -> None:
     store.create(path, edits.new_case("Homes", "sv")).close()
     assert window.open_path(path)
     assert window.windowTitle() == "å ä ö – Mapper"
+
+
+def test_a_dropped_file_is_opened(window, tmp_path: Path, qtbot) -> None:
+    from PySide6.QtCore import QMimeData, QPoint, QUrl
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    path = tmp_path / "dropped.casemap"
+    store.create(path, edits.new_case("Homes", "en")).close()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    hand = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), *hand))
+    QApplication.sendEvent(window, QDropEvent(QPoint(9, 9), *hand))
+    qtbot.waitUntil(lambda: window.session.path == path)
