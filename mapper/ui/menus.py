@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu
 
 from mapper.i18n import LANGUAGES, _
 from mapper.ui import acts_map, icons
-from mapper.ui.samples import samples
 from mapper.ui.settings import SETTINGS
 
 if TYPE_CHECKING:
@@ -37,6 +36,8 @@ def sample_maps(window: Window, menu: QMenu) -> None:
     sub = menu.addMenu(_("Sample maps"))
 
     def fill() -> None:
+        from mapper.ui.samples import samples
+
         if not sub.actions():
             for sample in samples():
                 sub.addAction(

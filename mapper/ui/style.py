@@ -163,11 +163,11 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     ('QLabel[role="field"]', "color: @muted; font-size: %tiny"),
     ('QLabel[role="quiet"]', "color: @muted; font-size: %small"),
     ('QLabel[role="title"]', "font-size: %title; font-weight: 600"),
-    ('QLabel[role="hero"]', "font-size: %hero; font-weight: 700"),
+    ('QLabel[role="hero"]', "font-size: %hero; font-weight: 600"),
     ('QLabel[role="lead"]', "color: @muted; font-size: %large"),
     ('QLabel[role="large"]', "font-size: %large; font-weight: 600"),
     ('QLabel[role="bad"]', "color: @danger; font-size: %small"),
-    ('QLabel[role="brand"]', "font-weight: 700; padding: 0 6px 0 12px"),
+    ('QLabel[role="brand"]', "font-weight: 600; padding: 0 6px 0 12px"),
     # ---- status
     ("QStatusBar", "background: @panel; border-top: 1px solid @line"),
     ("QStatusBar::item", "border: none"),

@@ -163,7 +163,7 @@ DARK: Final = Theme("dark", True, DARK_COLOURS)
 THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK)}
 
 FAMILY: Final = "Source Sans Pro"
-_FONT_FILES: Final = ("Regular", "It", "Semibold", "Bold")
+_FONT_FILES: Final = ("Regular", "Semibold")
 _SMALLEST: Final = 10.5
 """Source Sans draws small for its size: below this many points it is not read at arm's length."""
 
