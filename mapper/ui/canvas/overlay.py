@@ -124,6 +124,7 @@ def _title(
     painter: QPainter, surface: Surface, text: str, x: float, y: float, share: float
 ) -> None:
     font = QFont(measure.font(BADGE))
+    font.setPixelSize(BADGE.size if surface.zoom >= 0.5 else BADGE.size - 2)
     font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 108)
     wide = QFontMetricsF(font).horizontalAdvance(text)
     left = x - wide * share

@@ -12,18 +12,21 @@ from PySide6.QtGui import QPainter
 
 from mapper.ui.canvas import glyphs, measure
 from mapper.ui.canvas.display import Label
-from mapper.ui.canvas.grid import Rect
+from mapper.ui.canvas.grid import Rect, grown
 from mapper.ui.canvas.scene import Scene, band_rect
 from mapper.ui.canvas.shapes import Shape
 from mapper.ui.canvas.style import Paints
 from mapper.ui.canvas.viewport import Viewport
-from mapper.ui.canvas.wires import Wire
+from mapper.ui.canvas.wires import SIGN_RADIUS, Wire
 
 FAR: Final = 0.25
 MIDDLE: Final = 0.40
 FEW: Final = 160
 """So many elements are painted with their text however small they are."""
 DOT_STEP: Final = 24.0
+EVERYWHERE: Final[Rect] = (-1e9, -1e9, 1e9, 1e9)
+THIN: Final = 1.4
+"""A pen so thin (pixels) is not told from one of a pixel."""
 FADE_LINK: Final = 0.72
 FADE_ELEMENT: Final = 0.62
 
@@ -146,8 +149,8 @@ class Renderer:
         back.sort(key=lambda w: w.stroke.layer)
         front.sort(key=lambda w: w.stroke.layer)
         fade = FADE_LINK if stand.fade_links else 0.0
-        self.wires(painter, back, manner, fade)
-        self.wires(painter, front, manner, 0.0, forward=True)
+        self.wires(painter, back, manner, fade, area=area)
+        self.wires(painter, front, manner, 0.0, forward=True, area=area)
 
     def wires(
         self,
@@ -156,8 +159,9 @@ class Renderer:
         manner: Manner,
         fade: float,
         forward: bool = False,
+        area: Rect = EVERYWHERE,
     ) -> None:
-        """Paint links: all lines first, then arrowheads, then the signs on them."""
+        """Paint links: all lines first, then arrowheads, then those signs that are in *area*."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for wire in wires:
             self._line(painter, wire, manner, self._pale(wire, fade, forward))
@@ -165,9 +169,12 @@ class Renderer:
         for wire in wires:
             painter.setBrush(self.paints.brush(wire.stroke.role, self._pale(wire, fade, forward)))
             painter.drawPolygon(self.scene.tip(wire))
-        if manner.detail is Detail.ALL:
-            for wire in wires:
-                for spot in wire.spots:
+        if manner.detail is not Detail.ALL:
+            return
+        left, top, right, bottom = grown(area, SIGN_RADIUS + 2)
+        for wire in wires:
+            for spot in wire.spots:
+                if left <= spot.x <= right and top <= spot.y <= bottom:
                     pale = self._pale(wire, fade, forward)
                     glyphs.spot(painter, self.paints, spot, wire.stroke.role, pale)
 
@@ -179,9 +186,9 @@ class Renderer:
         stroke = wire.stroke
         line = self.scene.curve(wire)
         width = stroke.width
-        if manner.fine or width * manner.scale <= 1.0:
-            if manner.fine:
-                width = max(width, 0.9 / manner.scale)
+        if manner.fine or width * manner.scale <= THIN:
+            least = 0.9 / manner.scale
+            width = max(width, least) if manner.fine else min(width, 1 / manner.scale)
             painter.setPen(self.paints.pen(stroke.role, width, stroke.dash, pale))
             painter.drawPath(line)
             return

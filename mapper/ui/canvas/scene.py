@@ -16,16 +16,18 @@ from mapper.ui.canvas import display
 from mapper.ui.canvas.far import Far
 from mapper.ui.canvas.grid import Grid, Rect, grown, united
 from mapper.ui.canvas.shapes import Shape, box_of
-from mapper.ui.canvas.ways import BUDGET, Ways, around_all
+from mapper.ui.canvas.ways import AT_ONCE, BUDGET, Ways, around_all
 from mapper.ui.canvas.wires import Wire
 
-AT_ONCE: Final = 400
-"""So many elements are measured when the map is opened; of more, each when it is needed."""
 BAND_PAD: Final = (26.0, 16.0)
 
 
 class Scene:
-    """Everything that can be painted, by id. It follows the document through ``apply``."""
+    """Everything that can be painted, by id. It follows the document through ``apply``.
+
+    Of a large map only what is looked at is measured and routed; *whole* tells whether all of what
+    was asked for is.
+    """
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -36,8 +38,9 @@ class Scene:
         self._boxes: dict[str, Box] = {}
         self._unmeasured: dict[str, None] = {}
         self._bands: list[Band] | None = None
-        self._last_bands: list[Band] = []
+        self._bands_moved = False
         self._bounds: Rect | None = None
+        self._unsettled = False
         self._far: Far | None = None
         self._votes = revealed_votes(document)
         self._ways = Ways(document, self.shape, self.rect, self.measured_boxes)
@@ -98,8 +101,9 @@ class Scene:
             self._measure(element_id)
             if time.perf_counter() > end:
                 break
-        self._bands = self._bounds = self._far = None
-        self.revision += 1
+        self._far = None
+        self._unsettled = True
+        self.settle()
         return not self._unmeasured
 
     # ---- links
@@ -143,10 +147,19 @@ class Scene:
             self._bands = bands(self.boxes())
         return self._bands
 
+    def settle(self) -> None:
+        """Find bands and bounds anew after a change; a large map waits for it until there is
+        time, for it means to look at every element."""
+        if self._unsettled:
+            self._unsettled = False
+            old, self._bands, self._bounds = self._bands, None, None
+            self._bands_moved = self._bands_moved or (old is not None and old != self.bands())
+            self.revision += 1
+
     def bands_changed(self) -> bool:
         """Whether the strips are others than when this was last asked."""
-        old, self._last_bands = self._last_bands, self.bands()
-        return old != self._last_bands
+        moved, self._bands_moved = self._bands_moved, False
+        return moved
 
     def bounds(self) -> Rect | None:
         """The smallest rectangle around everything that is always painted; about so large where
@@ -190,12 +203,10 @@ class Scene:
         for element_id in touched | anew:
             dirty = united(dirty, self._renew(element_id, element_id in anew))
         dirty = united(dirty, self._ways.renew(touched | anew, links))
-        for link in links:
-            if link.id in self.document.links:
-                ends = united(self.rect(link.source), self.rect(link.target))
-                dirty = united(dirty, grown(ends, 40.0) if ends else None)
-        self._bands = self._bounds = None
-        self.revision += 1
+        self._unsettled = True
+        if len(self._boxes) <= AT_ONCE:
+            self.settle()
+        self.whole = self.whole and len(self.document.links) <= AT_ONCE
         if self._far is not None:
             self._far.renew(touched | anew, [link.id for link in links])
         return grown(dirty, 3.0) if dirty else None

@@ -17,12 +17,14 @@ from mapper.ui.canvas.renderer import Detail, Manner, Renderer, Stand, detail_at
 from mapper.ui.canvas.scene import Scene
 from mapper.ui.canvas.style import Paints
 from mapper.ui.canvas.viewport import Viewport, centred, fitting
-from mapper.ui.canvas.ways import BUDGET
+from mapper.ui.canvas.ways import AT_ONCE, BUDGET
 from mapper.ui.theme import Theme
 
 ZOOM_STEP: Final = 1.2
 REST: Final = 140
 """So many milliseconds after the last step of a zoom the map is painted sharp."""
+CALM: Final = 0.03
+"""So many seconds a map of ordinary size may take to find its links at once."""
 FINE_LINKS: Final = 90
 """With no more links in sight every pen has its real width."""
 
@@ -156,18 +158,32 @@ class Surface(QWidget):
     def _paint_part(self, painter: QPainter, area: Rect, viewport: Viewport) -> None:
         renderer = Renderer(self.scene, self.paints)
         renderer.tiled_ground(painter, area, viewport)
-        margin = 8 / viewport.scale
-        renderer.paint(painter, grown(area, margin), self._how(viewport))
+        manner = self._how(viewport)
+        manner.seconds = self._patience(area)
+        renderer.paint(painter, grown(area, 8 / viewport.scale), manner)
+
+    def _patience(self, area: Rect) -> float:
+        """How long to look for the ways of links: less while the hand waits for a strip."""
+        if len(self.document.links) <= AT_ONCE:
+            return CALM
+        seen = self.visible_area()
+        part = (area[2] - area[0]) * (area[3] - area[1])
+        whole = (seen[2] - seen[0]) * (seen[3] - seen[1])
+        return BUDGET if part > whole * 0.9 else BUDGET / 4
 
     def _finish(self) -> None:
-        """Go on with what the last repaint had no time for."""
-        if self.scene.whole and self.scene.warm(BUDGET):
-            return
-        if not self.scene.whole:
+        """Go on with what the last repaint had no time for, a little at a time."""
+        measured = self.scene.warm(BUDGET)
+        self.scene.settle()
+        if self.scene.bands_changed():
+            self.repaint_map()
+        elif not self.scene.whole:
             self.scene.whole = True
             self.scene.links_in(self.visible_area())
             if self.scene.whole:
                 self.repaint_map()
+        elif measured:
+            return
         self._later.start()
 
     def _how(self, viewport: Viewport) -> Manner:
@@ -179,7 +195,6 @@ class Surface(QWidget):
             fine = near and self.scene.count_links(area) <= FINE_LINKS
             self._manner = Manner(viewport.scale, detail, fine)
             self._manner.stand, self._manner.hidden = self.stand, self.hidden
-            self._manner.seconds = BUDGET
         return self._manner
 
     # ---- Qt

@@ -18,8 +18,11 @@ from mapper.ui.canvas.routes import Routes
 from mapper.ui.canvas.shapes import Shape, curve
 from mapper.ui.canvas.wires import Wire, wire
 
-BUDGET: Final = 0.008
+BUDGET: Final = 0.006
 """So many seconds a repaint spends on finding ways; the rest is drawn plainly for the moment."""
+AT_ONCE: Final = 400
+"""Of so many links every way is found as soon as it has changed."""
+NEARLY: Final = 40.0
 GUESSED: Final = 140.0
 """A link whose way is not known yet strays no further from its two ends."""
 
@@ -84,7 +87,7 @@ class Ways:
             if known is None:
                 whole = False
                 known = self._quick(link_id)
-            if known is not None:
+            if known is not None and known.touches(area):
                 found.append(known)
         return found, whole
 
@@ -115,9 +118,19 @@ class Ways:
         dirty: Rect | None = None
         for link_id in stale:
             dirty = united(dirty, self._forget(link_id))
-            if link_id in known and self._entered:
-                self._grid.put(link_id, self._guess(known[link_id]))
+            if link_id in known:
+                dirty = united(dirty, self._new_place(known[link_id]))
         return dirty
+
+    def _new_place(self, link: Link) -> Rect:
+        """What a link will cover: exactly where there are few, else about."""
+        if self._entered:
+            self._grid.put(link.id, self._guess(link))
+        if self._routes is not None and len(self._document.links) <= AT_ONCE:
+            return self._find(link.id).bounds
+        ends = united(self._rect(link.source), self._rect(link.target))
+        assert ends is not None
+        return grown(ends, NEARLY)
 
     def _forget(self, link_id: str) -> Rect | None:
         old = self._wires.pop(link_id, None)

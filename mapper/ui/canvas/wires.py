@@ -53,6 +53,26 @@ class Wire:
         pairs = zip(self.track, self.track[1:], strict=False)
         return min(_distance(x, y, a, b) for a, b in pairs)
 
+    def touches(self, area: tuple[float, float, float, float]) -> bool:
+        """Whether any piece of the line comes into *area*, which its bounds do already."""
+        left, top, right, bottom = area
+        a, b, c, d = self.bounds
+        if a >= left and b >= top and c <= right and d <= bottom:
+            return True
+        margin = SIGN_RADIUS + 3
+        left, top, right, bottom = left - margin, top - margin, right + margin, bottom + margin
+        ax, ay = self.track[0]
+        for bx, by in self.track:
+            if (
+                (ax >= left or bx >= left)
+                and (ax <= right or bx <= right)
+                and (ay >= top or by >= top)
+                and (ay <= bottom or by <= bottom)
+            ):
+                return True
+            ax, ay = bx, by
+        return False
+
 
 def stroke(link: Link, source: Element) -> style.Stroke:
     """The line of *link*: colour by sign, width by strength, lighter for what is done."""

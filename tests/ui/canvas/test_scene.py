@@ -14,7 +14,8 @@ from mapper.document import Document, News
 from mapper.errors import UseError
 from mapper.model import Kind
 from mapper.ui.canvas.grid import Grid, Rect, grown, touch
-from mapper.ui.canvas.scene import AT_ONCE, Scene
+from mapper.ui.canvas.scene import Scene
+from mapper.ui.canvas.ways import AT_ONCE
 
 from .conftest import sample, small_case
 
@@ -168,3 +169,39 @@ def test_no_element_of_a_sample_lies_on_another(name):
     rects = [scene.shape(i).rect for i in scene.document.elements]
     for n, rect in enumerate(rects):
         assert not [other for other in rects[n + 1 :] if touch(grown(rect, -1), other)]
+
+
+@given(st.integers(0, 10_000))
+def test_a_frame_that_is_patched_looks_like_one_painted_anew(seed):
+    from PySide6.QtGui import QPixmap
+
+    from mapper.ui import theme
+    from mapper.ui.canvas.view import Canvas
+
+    dice = random.Random(seed)
+    document = Document(small_case())
+    canvas = Canvas(document, theme.LIGHT)
+    canvas.moves = False
+    canvas.resize(500, 400)
+    canvas.look(canvas.fitted())
+    picture = QPixmap(500, 400)
+    for _n in range(4):
+        canvas.render(picture)
+        try:
+            act(document, dice)
+        except UseError:
+            continue
+    canvas._rest.stop()
+    canvas.render(picture)
+    canvas.pan(9, -5)
+    canvas.render(picture)
+    patched = picture.toImage()
+    canvas.repaint_map()
+    canvas.render(picture)
+    anew = picture.toImage()
+    canvas.stop()
+    apart = 0
+    for x in range(0, 500, 2):
+        for y in range(0, 400, 2):
+            apart += patched.pixelColor(x, y) != anew.pixelColor(x, y)
+    assert apart <= 40
