@@ -17,7 +17,7 @@ from mapper.ui.canvas.outlines import Form, Line, Outline, outline
 
 CHIP_WIDEST: Final = 150.0
 CHIP_WIDEST_ROUND: Final = 136.0
-SECOND_WIDEST: Final = 190.0
+SECOND_WIDEST: Final = 230.0
 CHIP_GAP: Final = 5.0
 CHIP_PAD: Final = 7.0
 MARK_SIZE: Final = 13.0

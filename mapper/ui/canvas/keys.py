@@ -36,6 +36,7 @@ PLAIN: Final[dict[int, Act]] = {
     Key.Key_Escape: lambda c: c.escape(),
     Key.Key_Home: lambda c: c.fit(),
     Key.Key_Menu: lambda c: c.menu_by_key(),
+    Key.Key_L: lambda c: c.find_link(),
 }
 
 STANDARD: Final[tuple[tuple[QKeySequence.StandardKey, Act], ...]] = (

@@ -45,7 +45,7 @@ def selection(painter: QPainter, surface: Surface, ids: Iterable[str]) -> None:
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(scene.curve(wire))
+        painter.drawPath(scene.ways.curve(wire))
         renderer.wires(painter, [wire], Manner(viewport.scale), 0.0, forward=True)
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -168,7 +168,7 @@ class Renderer:
         painter.setPen(Qt.PenStyle.NoPen)
         for wire in wires:
             painter.setBrush(self.paints.brush(wire.stroke.role, self._pale(wire, fade, forward)))
-            painter.drawPolygon(self.scene.tip(wire))
+            painter.drawPolygon(self.scene.ways.tip(wire))
         if manner.detail is not Detail.ALL:
             return
         left, top, right, bottom = grown(area, SIGN_RADIUS + 2)
@@ -184,7 +184,7 @@ class Renderer:
 
     def _line(self, painter: QPainter, wire: Wire, manner: Manner, pale: float) -> None:
         stroke = wire.stroke
-        line = self.scene.curve(wire)
+        line = self.scene.ways.curve(wire)
         width = stroke.width
         if manner.fine or width * manner.scale <= THIN:
             least = 0.9 / manner.scale

@@ -6,8 +6,6 @@ import time
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtGui import QPainterPath, QPolygonF
-
 from mapper.document import Change, Document
 from mapper.graph.boxes import Box
 from mapper.graph.layout import Band, bands
@@ -43,7 +41,7 @@ class Scene:
         self._unsettled = False
         self._far: Far | None = None
         self._votes = revealed_votes(document)
-        self._ways = Ways(document, self.shape, self.rect, self.measured_boxes)
+        self.ways = Ways(document, self.shape, self.rect, self.measured_boxes)
         few = len(document.elements) <= AT_ONCE
         for element_id in document.elements:
             if few:
@@ -110,26 +108,14 @@ class Scene:
 
     def wire(self, link_id: str) -> Wire:
         """A link as it is painted."""
-        return self._ways.wire(link_id)
-
-    def curve(self, wire: Wire) -> QPainterPath:
-        """The line of a link as Qt paints it."""
-        return self._ways.curve(wire)
-
-    def tip(self, wire: Wire) -> QPolygonF:
-        """The arrowhead of a link as Qt paints it."""
-        return self._ways.tip(wire)
+        return self.ways.wire(link_id)
 
     def links_in(self, area: Rect, seconds: float = BUDGET) -> list[Wire]:
         """The links that may touch *area*. Those whose way is not found within so many seconds
         are drawn plainly, and ``whole`` is False."""
-        found, whole = self._ways.within(area, seconds)
+        found, whole = self.ways.within(area, seconds)
         self.whole = self.whole and whole
         return found
-
-    def count_links(self, area: Rect) -> int:
-        """How many links may touch *area*."""
-        return self._ways.count(area)
 
     def link_at(self, x: float, y: float, reach: float, hidden: Iterable[str] = ()) -> Wire | None:
         """The link nearest to a point of the map within *reach*; *hidden* ones are passed over."""
@@ -167,7 +153,7 @@ class Scene:
         if self._bounds is None:
             around = self.shapes.bounds()
             if len(self.document.links) <= AT_ONCE:
-                around = united(around, around_all(self._ways.all()))
+                around = united(around, around_all(self.ways.all()))
             for band in self.bands():
                 around = united(around, band_rect(band))
             self._bounds = around
@@ -202,7 +188,7 @@ class Scene:
         dirty: Rect | None = None
         for element_id in touched | anew:
             dirty = united(dirty, self._renew(element_id, element_id in anew))
-        dirty = united(dirty, self._ways.renew(touched | anew, links))
+        dirty = united(dirty, self.ways.renew(touched | anew, links))
         self._unsettled = True
         if len(self._boxes) <= AT_ONCE:
             self.settle()

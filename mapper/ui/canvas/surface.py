@@ -192,7 +192,7 @@ class Surface(QWidget):
             area = viewport.rect_to_map(QRectF(self.rect()))
             detail = detail_at(viewport.scale, len(self.scene.shapes.within(area)))
             near = detail is not Detail.BOXES
-            fine = near and self.scene.count_links(area) <= FINE_LINKS
+            fine = near and self.scene.ways.count(area) <= FINE_LINKS
             self._manner = Manner(viewport.scale, detail, fine)
             self._manner.stand, self._manner.hidden = self.stand, self.hidden
         return self._manner

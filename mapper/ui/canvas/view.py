@@ -22,6 +22,7 @@ from mapper.i18n import _
 from mapper.model import Kind
 from mapper.ui.canvas import keys, menus, overlay, walking
 from mapper.ui.canvas.desk import Desk
+from mapper.ui.canvas.finder import Finder
 from mapper.ui.canvas.hand import GRIPPED_FROM, Hand
 from mapper.ui.theme import Theme
 
@@ -74,6 +75,12 @@ class Canvas(Desk):
             self.add_linked(kind, linked_to, at)
 
         self._pop_up(menus.kind_menu(self, linked_to, chosen), at)
+
+    def find_link(self) -> None:
+        """Link the selected element with one that a few letters find."""
+        chosen = self.chosen_element()
+        if chosen is not None:
+            Finder(self, chosen).show_at(self.beside_selection())
 
     def menu_by_key(self) -> None:
         """Open the context menu beside the selection."""
