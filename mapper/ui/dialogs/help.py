@@ -32,6 +32,7 @@ _GESTURES: Final[tuple[tuple[str, str], ...]] = (
     ("Enter", N_("Finish writing")),
     ("Ctrl+Enter", N_("Finish writing and add another of the same kind")),
     ("F2", N_("Write in the selected element")),
+    ("L", N_("Link the selected element to one you name")),
     ("← ↑ → ↓", N_("Walk along links; with Ctrl, move the element")),
     ("Tab", N_("Walk through the elements, then to the next part of the window")),
     (N_("Double-click"), N_("Add an element there, or write in the one there is")),
