@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from mapper.ui.statusbar import StatusBar
     from mapper.ui.workspace import Workspace
 
-_SIZE = QSize(1320, 820)
+_SIZE = QSize(1600, 1000)
+_LARGE = 2200
 _SMALLEST = QSize(760, 460)
 
 
@@ -50,7 +51,14 @@ class Window(QMainWindow):
         self.build()
         kept = settings.layout("geometry")
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
-            self.resize(_SIZE)
+            self._take_room()
+
+    def _take_room(self) -> None:
+        """The first time: all of an ordinary screen, a good part of a large one."""
+        room = self.screen().availableGeometry().size()
+        self.resize(_SIZE.boundedTo(room))
+        if room.width() < _LARGE:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # ---- putting together
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from mapper import edits
 from mapper.document import Document
@@ -76,6 +77,7 @@ def window(qtbot, tmp_path: Path, qapp) -> Iterator[object]:
     theme.apply(qapp, theme.LIGHT)
     icons.warm_up()
     made = Window(Settings())
+    made.setWindowState(Qt.WindowState.WindowNoState)
     made.resize(1366, 768)
     made.show()
     made.settle()

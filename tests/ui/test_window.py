@@ -172,6 +172,18 @@ def test_columns_are_put_away_and_fetched(open_window) -> None:
         assert work.column_shown(side)
 
 
+def test_the_first_window_takes_an_ordinary_screen(window) -> None:
+    from mapper.ui.settings import Settings
+    from mapper.ui.window import Window
+
+    fresh = Window(Settings())
+    assert fresh.windowState() & Qt.WindowState.WindowMaximized
+    room = fresh.screen().availableGeometry()
+    assert fresh.width() <= room.width()
+    assert fresh.height() <= room.height()
+    fresh.deleteLater()
+
+
 def test_a_small_window_leaves_the_room_to_the_map(open_window, qtbot) -> None:
     open_window.resize(960, 540)
     qtbot.waitUntil(lambda: not open_window.workspace.column_shown("right"))
