@@ -65,6 +65,8 @@ class Workspace(Columns):
     def begin(self) -> None:
         """Show the map as a whole, and tell the window how much there is."""
         self.canvas.fit()
+        if len(self.document.elements) == 1:
+            self.select(list(self.document.elements))  # what is added first belongs to it
         QTimer.singleShot(0, self.outline, self.outline.unfold)
         self._tell_counts()
         self.scaled.emit(self.canvas.zoom)

@@ -318,3 +318,13 @@ def test_a_dropped_file_is_opened(window, tmp_path: Path, qtbot) -> None:
     QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), *hand))
     QApplication.sendEvent(window, QDropEvent(QPoint(9, 9), *hand))
     qtbot.waitUntil(lambda: window.session.path == path)
+
+
+def test_what_is_added_first_to_a_new_map_belongs_to_the_challenge(window, tmp_path, qtbot) -> None:
+    from mapper import edits, store
+
+    path = tmp_path / "new.casemap"
+    store.create(path, edits.new_case("Challenge", "en")).close()
+    assert window.open_path(path)
+    QTest.keyClick(window.workspace.canvas, Qt.Key.Key_2)
+    assert len(window.session.document.links) == 1
