@@ -66,6 +66,7 @@ class Glide(QVariantAnimation):
         painter.setTransform(viewport.transform(), True)
         renderer.ground(painter, area, viewport.scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        renderer.bands(painter, "band")
         if few:
             renderer.wires(painter, self._wires(at), manner, 0.0)
         near = grown(area, 200)

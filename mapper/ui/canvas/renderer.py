@@ -92,7 +92,7 @@ class Renderer:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, True)
         if manner.bands:
-            self._bands(painter, manner.bands)
+            self.bands(painter, manner.bands)
         self._links(painter, area, manner)
         for shape in self.scene.elements_in(area):
             if shape.id not in manner.hidden:
@@ -126,7 +126,8 @@ class Renderer:
             painter.drawTiledPixmap(QRectF(rect), self.paints.tile(period, ratio), offset)
         painter.restore()
 
-    def _bands(self, painter: QPainter, role: str) -> None:
+    def bands(self, painter: QPainter, role: str) -> None:
+        """The strips behind needs, interventions, roles and actors."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.paints.brush(role))
         for band in self.scene.bands():

@@ -90,6 +90,7 @@ def test_a_role_for_two_says_how_many_are_there(case):
 def test_a_role_only_a_stopped_intervention_asks_for_is_not_missed(case):
     case.put("elements", "intervention", replace(case.elements["intervention"], stage="stopped"))
     linked(case, "intervention", "role")
+    assert shown(case, "intervention").look is style.STOPPED
     assert shown(case, "role").look is not style.EMPTY_ROLE
 
 

@@ -45,6 +45,7 @@ def test_a_drag_moves_the_selection_in_one_step(canvas, hand, document, names):
     assert (document.elements["cause"].x, document.elements["cause"].y) == (-287.0, 51.0)
     assert (document.elements["resource"].x, document.elements["resource"].y) == (-287.0, 171.0)
     assert names() == ["Move"]
+    assert not canvas.hidden
 
 
 def test_a_move_snaps_to_a_neighbour_unless_alt_is_held(canvas, hand, document):

@@ -62,10 +62,10 @@ def test_one_takes_the_hand_to_the_challenge(canvas, document):
 
 
 def test_arrows_walk_along_links_before_other_neighbours(canvas, hand):
-    canvas.link("challenge", "need")
+    canvas.link("challenge", "actor")  # further away than the need
     canvas.select(["challenge"])
     hand.key(Qt.Key.Key_Down)
-    assert canvas.selection == {"need"}
+    assert canvas.selection == {"actor"}
     hand.key(Qt.Key.Key_Up)
     hand.key(Qt.Key.Key_Left)
     assert canvas.selection == {"cause"}

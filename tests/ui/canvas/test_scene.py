@@ -117,6 +117,20 @@ def test_what_changes_lies_in_what_is_painted_anew(seed):
                     assert rect is None or touch(rect, told[0])
 
 
+def test_a_link_goes_round_what_is_put_in_its_way():
+    document = Document(small_case())
+    with document.edit("Link"):
+        link = edits.add_link(document, "cause", "consequence")
+        edits.place(document, {"challenge": (0.0, 900.0)})
+    scene = Scene(document)
+    followed_by(document, scene)
+    straight = scene.wire(link)
+    with document.edit("Move"):
+        edits.place(document, {"challenge": (0.0, 0.0)})
+    assert scene.wire(link).track != straight.track
+    assert all(found(scene, x, y) != "challenge" for x, y in scene.wire(link).track)
+
+
 def test_a_label_changes_the_chips_that_name_it():
     document = Document(small_case())
     scene = Scene(document)
