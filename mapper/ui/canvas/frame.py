@@ -105,7 +105,9 @@ class Frame:
 
     def _part(self, rect: QRect, viewport: Viewport) -> None:
         painter = QPainter(self._pixmap)
-        painter.setClipRect(rect, Qt.ClipOperation.ReplaceClip)
-        painter.setTransform(viewport.transform(), True)
-        self._paint(painter, viewport.rect_to_map(QRectF(rect)), viewport)
-        painter.end()
+        try:
+            painter.setClipRect(rect, Qt.ClipOperation.ReplaceClip)
+            painter.setTransform(viewport.transform(), True)
+            self._paint(painter, viewport.rect_to_map(QRectF(rect)), viewport)
+        finally:
+            painter.end()  # Qt crashes when a pixmap goes while it is painted on

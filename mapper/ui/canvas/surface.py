@@ -214,16 +214,21 @@ class Surface(QWidget):
         rough = self._rest.isActive()
         self._frame.at(self.viewport, self.size(), self.devicePixelRatioF(), rough)
         painter = QPainter(self)
+        try:
+            self._paint_all(painter)
+        finally:
+            painter.end()
+        if not self._later.isActive():
+            self._later.start()
+
+    def _paint_all(self, painter: QPainter) -> None:
         if not self._frame.is_sharp(self.viewport):
             painter.fillRect(self.rect(), self.paints.colour("paper"))
         self._frame.show(painter, self.viewport)
-        if not self._later.isActive():
-            self._later.start()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         overlay.titles(painter, self)
         overlay.lesson(painter, self)
         self.paint_over(painter)
-        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._manner = None
