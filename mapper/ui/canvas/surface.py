@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mapper.document import Document
+from mapper.model import Kind
 from mapper.ui.canvas import overlay
 from mapper.ui.canvas.frame import Frame
 from mapper.ui.canvas.grid import Rect, grown
@@ -25,8 +26,19 @@ REST: Final = 140
 """So many milliseconds after the last step of a zoom the map is painted sharp."""
 CALM: Final = 0.03
 """So many seconds a map of ordinary size may take to find its links at once."""
+LEGIBLE: Final = (0.36, 0.62)
+"""A map that would open smaller than the first opens at the second scale, around its challenge."""
 FINE_LINKS: Final = 90
 """With no more links in sight every pen has its real width."""
+
+
+def rect_of(scene: Scene, record_id: str) -> Rect | None:
+    """Where an element or a link is painted, in map units; None for an id of neither."""
+    if record_id in scene.document.elements:
+        return scene.shape(record_id).reach
+    if record_id in scene.document.links:
+        return scene.wire(record_id).bounds
+    return None
 
 
 class Surface(QWidget):
@@ -107,9 +119,20 @@ class Surface(QWidget):
         self.look(self.fitted())
         self._keeps_whole = True
 
+    def _open_view(self) -> None:
+        """The whole map, or where labels would be too small to read, what is at its centre."""
+        view = self.fitted()
+        elements = self.document.elements.values()
+        if view.scale < LEGIBLE[0] and len(elements) <= AT_ONCE:
+            centre = next((e for e in elements if e.kind is Kind.CHALLENGE), None)
+            if centre is not None:
+                view = centred((centre.x, centre.y), QRectF(self.rect()), LEGIBLE[1])
+        self.look(view)
+        self._keeps_whole = True
+
     def reveal(self, record_id: str) -> None:
         """Bring an element or a link into sight, with as little movement as will do."""
-        rect = self._rect_of(record_id)
+        rect = rect_of(self.scene, record_id)
         if rect is None:
             return
         seen = self.viewport.rect_to_view(rect)
@@ -123,13 +146,6 @@ class Surface(QWidget):
         dx = max(0.0, room.left() - seen.left()) - max(0.0, seen.right() - room.right())
         dy = max(0.0, room.top() - seen.top()) - max(0.0, seen.bottom() - room.bottom())
         self.pan(dx, dy)
-
-    def _rect_of(self, record_id: str) -> Rect | None:
-        if record_id in self.document.elements:
-            return self.scene.shape(record_id).reach
-        if record_id in self.document.links:
-            return self.scene.wire(record_id).bounds
-        return None
 
     # ---- how it is shown
 
@@ -209,7 +225,7 @@ class Surface(QWidget):
         if not self._shown:
             self._shown = True
             if self._keeps_whole:
-                self.fit()
+                self._open_view()
             self.zoom_changed.emit(self.viewport.scale)
         rough = self._rest.isActive()
         self._frame.at(self.viewport, self.size(), self.devicePixelRatioF(), rough)
@@ -234,7 +250,7 @@ class Surface(QWidget):
         self._manner = None
         old, new = event.oldSize(), event.size()
         if self._shown and self._keeps_whole:
-            self.fit()
+            self._open_view()
         elif self._shown and not old.isEmpty():
             # The middle of what was seen stays in the middle.
             dx, dy = (new.width() - old.width()) / 2, (new.height() - old.height()) / 2

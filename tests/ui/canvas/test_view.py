@@ -37,6 +37,18 @@ def test_fit_shows_the_whole_map_and_keeps_it_in_a_new_size(canvas):
         assert canvas.rect().contains(seen.toAlignedRect())
 
 
+def test_a_small_window_opens_where_labels_can_be_read(canvas):
+    canvas.fit()
+    canvas.resize(260, 170)
+    canvas.repaint()
+    assert canvas.zoom >= 0.6
+    rect = canvas.viewport.rect_to_view(canvas.scene.shape("challenge").rect)
+    assert canvas.rect().contains(rect.center().toPoint())
+    canvas.resize(1000, 800)
+    canvas.repaint()
+    assert canvas.viewport == canvas.fitted()
+
+
 def test_zoom_is_told_and_bounded(canvas):
     told: list[float] = []
     canvas.zoom_changed.connect(told.append)
@@ -111,8 +123,8 @@ def large(qtbot):
     with document.edit("Fill"):
         for n in range(600):
             spot = (n % 30 * 220.0, 2000 + n // 30 * 120.0)
-            made = edits.add_element(document, Kind.CAUSE, f"Cause {n}", *spot)
-            edits.add_link(document, made, "ch")
+            cause = edits.add_element(document, Kind.CAUSE, f"Cause {n}", *spot)
+            edits.add_link(document, cause, "ch")
     made = Canvas(document, theme.LIGHT)
     qtbot.addWidget(made)
     made.resize(800, 600)
