@@ -102,7 +102,7 @@ def _planned(
     ground: str,
 ) -> Sheet:
     planned = sheet.plan(
-        scene, only=only, area=area, legend=legend, title=title, ground=GROUNDS[ground]
+        scene, only=only, area=area, with_legend=legend, title=title, ground=GROUNDS[ground]
     )
     if planned is None:
         raise UseError(_("There is nothing to picture. Select something, or show it."), "empty")

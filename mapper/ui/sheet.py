@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -11,42 +11,27 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from mapper import words
-from mapper.i18n import N_, _
-from mapper.model import Kind
-from mapper.ui.canvas import measure, style
+from mapper.ui import legend
+from mapper.ui.canvas import glyphs, measure
 from mapper.ui.canvas.display import Label
 from mapper.ui.canvas.grid import Rect, grown, united
 from mapper.ui.canvas.headings import headings
 from mapper.ui.canvas.measure import HEADLINE, SMALL
-from mapper.ui.canvas.outlines import Step, sample
 from mapper.ui.canvas.renderer import Manner, Renderer
 from mapper.ui.canvas.scene import Scene, band_rect
 from mapper.ui.canvas.shapes import painter_path
-from mapper.ui.canvas.wires import Spot, Wire, straight
+from mapper.ui.canvas.wires import Wire
+from mapper.ui.legend import Legend
 
 MARGIN: Final = 28.0
 FOREVER: Final = float("inf")
-LEGEND_ROW: Final = 30.0
-LEGEND_GAP: Final = 26.0
-SAMPLE: Final = (34.0, 22.0)
-LINE_SAMPLE: Final = 46.0
-
-
-@dataclass(frozen=True, slots=True)
-class KindSample:
-    """A kind in the legend: its small outline with its centre at (x, y)."""
-
-    steps: tuple[Step, ...]
-    look: style.Look
-    x: float
-    y: float
 
 
 @dataclass(slots=True)
 class Sheet:
     """Everything on a picture, in map units; *page* is the picture, *body* the part with the map.
 
-    *grounded* says whether the page has a ground of its own, in *ground*, a role of colour.
+    *ground* is the role of the colour behind everything; None leaves it out.
     """
 
     scene: Scene
@@ -56,8 +41,7 @@ class Sheet:
     bands: bool
     ground: str | None
     labels: list[Label] = field(default_factory=list)
-    kinds: list[KindSample] = field(default_factory=list)
-    lines: list[Wire] = field(default_factory=list)
+    explained: Legend = field(default_factory=Legend)
 
     @property
     def width(self) -> float:
@@ -100,7 +84,7 @@ def plan(
     *,
     only: Iterable[str] | None = None,
     area: Rect | None = None,
-    legend: bool = False,
+    with_legend: bool = False,
     title: bool = False,
     ground: str | None = "field",
 ) -> Sheet | None:
@@ -121,7 +105,7 @@ def plan(
     sheet.page = grown(sheet.body, MARGIN)
     if title:
         _add_title(sheet)
-    if legend:
+    if with_legend:
         _add_legend(sheet)
     return sheet
 
@@ -193,80 +177,15 @@ def _add_title(sheet: Sheet) -> None:
     sheet.page = (left, y - MARGIN, max(right, wide), bottom)
 
 
-_LINES: Final[tuple[tuple[str, str, style.Stroke, tuple[str, ...]], ...]] = (
-    ("plus", N_("leads to"), style.Stroke("link.plus", 2.0), ()),
-    ("minus", N_("reduces"), style.Stroke("link.minus", 2.0), ("minus",)),
-    ("unclear", N_("affects unclearly"), style.Stroke("link.unclear", 2.0, style.DASHES), ()),
-    ("delay", N_("takes more than six months"), style.Stroke("link.plus", 2.0), ("delay",)),
-    ("unsourced", N_("no source"), style.Stroke("link.plus", 2.0), ("unsourced",)),
-    ("plain", N_("other links"), style.PLAIN, ()),
-    ("proposed", N_("asked, not confirmed"), style.PROPOSED, ()),
-)
-
-
-def _present(sheet: Sheet) -> set[str]:
-    """Which rows of the legend for lines the picture needs."""
-    names: set[str] = set()
-    for wire in sheet.shown_links():
-        role = wire.stroke.role.removeprefix("link.")
-        names.add("proposed" if wire.stroke == style.PROPOSED else role)
-        names.update(spot.name for spot in wire.spots)
-    return names
-
-
 def _add_legend(sheet: Sheet) -> None:
-    left, _top, right, bottom = sheet.page
-    start = left + MARGIN
-    x, y = start, bottom + LEGEND_ROW / 2
-    most = right - MARGIN
-    for kind, text in _kind_rows(sheet):
-        wide = SAMPLE[0] + 8 + measure.width(SMALL, text)
-        if x > start and x + wide > most:
-            x, y = start, y + LEGEND_ROW
-        look = style.EMPTY_ROLE if kind is None else style.LOOKS[kind]
-        steps = sample(style.FORMS[kind or Kind.ROLE], *SAMPLE)
-        sheet.kinds.append(KindSample(steps, look, x + SAMPLE[0] / 2, y))
-        sheet.labels.append(_beside(text, x + SAMPLE[0] + 8, y))
-        x += wide + LEGEND_GAP
-    if sheet.lines or _present(sheet):
-        x, y = start, y + LEGEND_ROW
-    present = _present(sheet)
-    for name, text, stroke, signs in _LINES:
-        if name not in present:
-            continue
-        wide = LINE_SAMPLE + 8 + measure.width(SMALL, _(text))
-        if x > start and x + wide > most:
-            x, y = start, y + LEGEND_ROW
-        sheet.lines.append(_line_sample(x, y, stroke, signs))
-        sheet.labels.append(_beside(_(text), x + LINE_SAMPLE + 8, y))
-        x += wide + LEGEND_GAP
+    left, top, right, bottom = sheet.page
+    scene = sheet.scene
+    shapes = [scene.shape(i) for i in scene.document.elements if i not in sheet.hidden]
+    made = legend.explained(shapes, sheet.shown_links(), (left + MARGIN, right - MARGIN), bottom)
+    sheet.explained = made
+    sheet.labels.extend(made.labels)
     wide = max(label.rect().right() for label in sheet.labels) + MARGIN
-    sheet.page = (left, sheet.page[1], max(right, wide), y + LEGEND_ROW / 2 + MARGIN)
-
-
-def _kind_rows(sheet: Sheet) -> list[tuple[Kind | None, str]]:
-    """The kinds on the picture, and None for roles that nobody has."""
-    shapes = [sheet.scene.shape(i) for i in sheet.scene.document.elements if i not in sheet.hidden]
-    there = {shape.kind for shape in shapes}
-    rows: list[tuple[Kind | None, str]] = [(k, words.kind_name(k)) for k in Kind if k in there]
-    if any(shape.body.look is style.EMPTY_ROLE for shape in shapes):
-        rows.append((None, _("Role nobody has yet")))
-    return rows
-
-
-def _beside(text: str, x: float, y: float) -> Label:
-    baseline = y - measure.pitch(SMALL) / 2 + measure.ascent(SMALL)
-    return Label(text, SMALL, "ink", x, baseline)
-
-
-def _line_sample(x: float, y: float, stroke: style.Stroke, signs: Sequence[str]) -> Wire:
-    end = x + LINE_SAMPLE
-    half = 3.6 + 0.75 * stroke.width
-    arrow = ((end, y), (end - 10, y - half), (end - 10, y + half))
-    spots = tuple(Spot(name, x + LINE_SAMPLE / 2 - 4, y, 0.0) for name in signs)
-    points = straight((x, y), (end - 8, y))
-    bounds = (x, y - 10, end, y + 10)
-    return Wire("", "", "", points, arrow, ((x, y), (end, y)), spots, stroke, False, bounds)
+    sheet.page = (left, top, max(right, wide), made.bottom + MARGIN)
 
 
 # ---- painting
@@ -288,10 +207,12 @@ def paint(sheet: Sheet, painter: QPainter, renderer: Renderer, manner: Manner) -
     renderer.paint(painter, sheet.body, manner)
     painter.restore()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    for piece in sheet.kinds:
+    for piece in sheet.explained.kinds:
         dash = (5.0, 3.5) if piece.look.dashed else ()
         painter.setPen(paints.pen(piece.look.edge, piece.look.weight, dash))
         painter.setBrush(paints.brush(piece.look.fill))
         painter.drawPath(painter_path(piece.steps).translated(piece.x, piece.y))
-    renderer.wires(painter, sheet.lines, manner, 0.0)
+    renderer.wires(painter, sheet.explained.lines, manner, 0.0)
+    for mark in sheet.explained.marks:
+        glyphs.mark(painter, paints, mark, 0.0, 0.0, legend.MARK_ROLE, 0.0)
     renderer.labels(painter, sheet.labels)

@@ -16,6 +16,7 @@ from mapper.ui.canvas.renderer import DOT_STEP
 from mapper.ui.canvas.shapes import Shape
 from mapper.ui.canvas.style import Paints
 from mapper.ui.canvas.wires import SIGN_RADIUS, Spot, Wire
+from mapper.ui.legend import MARK_ROLE
 from mapper.ui.sheet import Sheet
 
 _FAMILY: Final = ", ".join((measure.FAMILY, *measure.FALLBACKS, "sans-serif"))
@@ -48,14 +49,16 @@ class _Writer:
         for shape in sheet.scene.elements_in(sheet.body):
             if shape.id not in sheet.hidden:
                 self._element(shape)
-        for piece in sheet.kinds:
+        for piece in sheet.explained.kinds:
             dash = _dashes((5.0, 3.5)) if piece.look.dashed else ""
             self.parts.append(
                 f'<path transform="translate({_n(piece.x)} {_n(piece.y)})" d="{_path(piece.steps)}"'
                 f"{self._fill(piece.look.fill)}{self._edge(piece.look.edge, piece.look.weight)}"
                 f"{dash}/>"
             )
-        self._links(sheet.lines)
+        self._links(sheet.explained.lines)
+        for mark in sheet.explained.marks:
+            self._mark(mark, MARK_ROLE)
         for label in sheet.labels:
             self._label([label])
         return self._framed()

@@ -44,7 +44,7 @@ def case(qapp):
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_label_lies_in_its_shape_and_on_the_page(name, language):
     scene = Scene(Document(sample(name, language)))
-    page = sheet.plan(scene, legend=True, title=True)
+    page = sheet.plan(scene, with_legend=True, title=True)
     assert page is not None
     left, top, right, bottom = page.page
     for label in page.labels:
@@ -179,9 +179,9 @@ def test_what_is_visible_is_pictured_whole(case):
 
 def test_a_legend_names_the_kinds_that_are_there(case):
     scene = Scene(Document(case))
-    page = sheet.plan(scene, only=["c_tillf", "c_skola"], legend=True)
+    page = sheet.plan(scene, only=["c_tillf", "c_skola"], with_legend=True)
     assert page is not None
-    assert [label.text for label in page.labels] == ["Consequence", "leads to", "no source"]
+    assert [label.text for label in page.labels] == ["Consequence", "leads to", "no source", "key"]
 
 
 def test_a_title_says_which_case_and_when(case):
