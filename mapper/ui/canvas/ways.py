@@ -18,7 +18,7 @@ from mapper.ui.canvas.routes import Routes
 from mapper.ui.canvas.shapes import Shape, curve
 from mapper.ui.canvas.wires import Wire, wire
 
-BUDGET: Final = 0.006
+BUDGET: Final = 0.003
 """So many seconds a repaint spends on finding ways; the rest is drawn plainly for the moment."""
 AT_ONCE: Final = 400
 """Of so many links every way is found as soon as it has changed."""
