@@ -96,3 +96,10 @@ def open_window(window, tmp_path: Path):
     store.create(path, whole_case()).close()
     assert window.open_path(path)
     return window
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_clipboard(qapp) -> Iterator[None]:
+    """Offscreen Qt ends with a crash when Python's data are still on the clipboard at exit."""
+    yield
+    qapp.clipboard().clear()
