@@ -99,6 +99,12 @@ def shown(document: Document) -> Canvas:
     return canvas
 
 
+def settle(canvas: Canvas) -> None:
+    """Let the canvas find the way of every link, as it does while nobody moves."""
+    while not canvas.scene.whole:
+        QApplication.processEvents()
+
+
 def rows() -> Iterator[Row]:
     """Opening and editing 5,000 elements; painting, panning and zooming 1,000 and 5,000."""
     app = application()
@@ -107,6 +113,7 @@ def rows() -> Iterator[Row]:
         case = synthetic.case(size)
         document = Document(case)
         canvas = shown(document)
+        settle(canvas)
         picture = canvas.grab()
         yield from repaints(size, case, canvas)
         yield from motions(size, canvas, picture)
