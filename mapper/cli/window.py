@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from pathlib import Path
@@ -24,6 +25,7 @@ def open_window(path: str | None, language: str | None) -> int:
     if not _has_screen():
         text = _("There is no screen to open a window on. “mapper --help” lists what needs none.")
         raise WorldError(text, "no_screen")
+    gc.disable()  # what is made while starting stays; the window turns it on again
     from mapper.ui.app import run
 
     return run(path, language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from pathlib import Path
@@ -121,6 +122,8 @@ class Program:
             QTimer.singleShot(0, self.window.build)
 
     def _painted(self) -> None:
+        gc.freeze()
+        gc.enable()
         icons.warm_up()
         self.window.settle()
         if os.environ.get("MAPPER_SMOKE") == "1":

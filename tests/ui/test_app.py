@@ -100,3 +100,14 @@ def test_pictures_find_an_application_without_a_screen(qapp) -> None:
     from mapper.ui import app
 
     assert app.offscreen_application() is qapp
+
+
+def test_what_was_put_off_while_starting_is_on_again(tmp_path: Path) -> None:
+    code = """
+import gc
+from mapper.cli.window import open_window
+open_window(None, None)
+print(gc.isenabled(), gc.get_freeze_count() > 0)
+"""
+    done = run(code, tmp_path, MAPPER_SMOKE="1")
+    assert done.stdout.split() == ["True", "True"], done.stderr
