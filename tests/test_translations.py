@@ -81,3 +81,8 @@ def test_the_compiled_catalogue_is_the_translated_one(language: str) -> None:
 
 def test_the_template_holds_the_texts_of_the_program() -> None:
     assert tool.TEMPLATE.read_bytes() == tool.as_text(tool.texts())
+
+
+def test_texts_within_texts_are_found_under_every_python() -> None:
+    source = "a = f'{x or _(\"One\")} y'\nwith edit(_('Two')):\n    ngettext('{n} a', '{n} b', n)\n"
+    assert [text for text, _context in tool.marked(source)] == ["One", "Two", ("{n} a", "{n} b")]
