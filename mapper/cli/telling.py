@@ -42,7 +42,7 @@ def case_lines(case: Case, changed: str) -> Iterable[str]:
         n = kinds.count(kind)
         if n:
             yield f"{n:>5}  {words.kind_name(kind) if n == 1 else words.kind_plural(kind)}"
-    yield f"{len(case.links):>5}  {ngettext('Link', 'Links', len(case.links))}"
+    yield f"{len(case.links):>5}  {_('Links')}"
     if case.sessions:
         names = "; ".join(f"{s.date} {s.title}".strip() for s in case.sessions.values())
         yield _("Sessions: {names}").format(names=names)
