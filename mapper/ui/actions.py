@@ -152,7 +152,14 @@ class Actions(QObject):
 
     def _run(self, act: Act) -> None:
         self._window.guard(lambda: act.run(self._window))
-        self.refresh()
+        # What was done may have been the settings: then the window has other commands by now.
+        self._window.actions_.refresh()
+
+    def retire(self) -> None:
+        """Give up the keys: a key that two commands want does nothing at all."""
+        for action in self.by_name.values():
+            action.setShortcuts([])
+            self._window.removeAction(action)
 
     def _menu(self, title: str, names: str) -> QMenu:
         menu = self._window.menuBar().addMenu(title)

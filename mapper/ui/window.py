@@ -42,6 +42,7 @@ class Window(QMainWindow):
         self.workspace: Workspace | None = None
         self.start: StartPage | None = None
         self._has_painted = False
+        self._built = False
         self._failing = ""
         self.setMinimumSize(_SMALLEST)
         self._drops = FileDrops(self, self.open_path)
@@ -82,6 +83,9 @@ class Window(QMainWindow):
         box.addWidget(self.pages, 1)
         self.setCentralWidget(centre)
         self._brand = text("Mapper", "brand")  # the menu bar does not keep it alive
+        if self._built:
+            self.actions_.retire()
+        self._built = True
         self.actions_ = Actions(self)
         self.menuBar().setCornerWidget(self._brand, Qt.Corner.TopLeftCorner)
         self._brand.show()
@@ -120,6 +124,8 @@ class Window(QMainWindow):
     def _take_case(self) -> None:
         """Show the case that is open now, or the start page."""
         self._drop_workspace()
+        self.banner.hide()  # what it says is about another map
+        self._failing = ""
         document, path = self.session.document, self.session.path
         if document is None or path is None:
             self.show_start()

@@ -209,6 +209,29 @@ def test_a_rebuilt_window_looks_at_the_same(open_window, key) -> None:
     assert open_window.actions_.by_name["close"].text() == "Stäng"
 
 
+def test_keys_and_commands_work_in_a_rebuilt_window(open_window, qtbot) -> None:
+    before = open_window.actions_
+    with qtbot.waitActive(open_window):
+        open_window.activateWindow()
+    open_window.build()
+    QApplication.processEvents()  # the old toolbar is gone
+    assert not before.by_name["start"].shortcuts()
+    before._run(next(act for act in ACTS if act.name == "fit"))
+    canvas = open_window.workspace.canvas
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.zoom == pytest.approx(1.0)
+    assert open_window.banner.words == ""
+
+
+def test_what_was_said_of_one_map_is_not_said_of_the_next(open_window, tmp_path) -> None:
+    path = tmp_path / "other.casemap"
+    store.create(path, edits.new_case("Other", "en")).close()
+    open_window.say("About the first map.", bad=False)
+    assert open_window.open_path(path)
+    assert open_window.banner.words == ""
+
+
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_every_control_has_a_name(open_window, language, wait) -> None:
     i18n.use(language)
