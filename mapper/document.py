@@ -61,7 +61,8 @@ class Document:
 
     Change it only inside ``with document.edit(name):`` with ``put`` and ``remove`` (the verbs of a
     user are in ``mapper.edits``). Each edit becomes one step, is handed to *persist* and told to
-    the followers; an exception inside the block takes everything back.
+    the followers; an exception inside the block takes everything back. When a follower fails, the
+    step stands, the others are told too, and then its exception is raised.
     """
 
     def __init__(
@@ -242,8 +243,14 @@ class Document:
         if self.persist is not None:
             self.persist(commit)
         news = News(name, cause, commit.changes)
+        errors = []
         for follower in list(self._followers):
-            follower(news)
+            try:
+                follower(news)
+            except Exception as error:  # one that fails must not leave the others behind
+                errors.append(error)
+        if errors:
+            raise errors[0]
 
     def _check(self, changes: list[Change]) -> None:
         """Raise ``BrokenRule`` when what was touched breaks a rule of the model."""

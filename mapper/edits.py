@@ -13,7 +13,7 @@ from mapper.errors import UseError
 from mapper.i18n import _
 from mapper.model import Card, Case, Element, Kind, Link, LinkKind, Refusal, judge
 from mapper.model.case import twin_refusal
-from mapper.model.codec import MAX_TEXT
+from mapper.model.codec import cleaned
 from mapper.model.kinds import DEFAULTS, FIELDS, FORM_VALUES, LINK_DEFAULTS, STATES
 
 _SHARED_FIELDS = frozenset(
@@ -39,17 +39,8 @@ def new_element(kind: Kind, label: str = "", **fields: Any) -> Element:
     return Element(id=new_id(), kind=kind, label=label, **values)
 
 
-def clean(value: Any) -> Any:
-    """A text, or a tuple of texts, without what no file can hold: NUL and halves of characters,
-    which come with text pasted from elsewhere. Anything else is given back as it is."""
-    if isinstance(value, str):
-        whole = value.replace("\0", "").encode("utf-8", "ignore").decode()
-        return whole[:MAX_TEXT]
-    return tuple(clean(v) for v in value) if isinstance(value, tuple) else value
-
-
 def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: clean(value) for name, value in fields.items()}
+    return {name: cleaned(value) for name, value in fields.items()}
 
 
 def add_element(
@@ -61,16 +52,25 @@ def add_element(
             _("A map has exactly one challenge. Change the one there is, or start a new map.")
         )
     top = max((e.order for e in document.elements.values()), default=0)
-    fields = {**_cleaned(fields), "x": float(x), "y": float(y), "order": top + 1}
-    element = new_element(kind, clean(label), **fields)
+    fields = {**fields, "x": float(x), "y": float(y), "order": top + 1}
+    element = cleaned(new_element(kind, label, **fields))
     document.put(element)
-    return element.id
+    return str(element.id)
 
 
 def change(document: Document, record_id: str, **fields: Any) -> None:
-    """Set fields of the element or link with an id."""
+    """Set fields of the element or link with an id.
+
+    Raises ``UseError`` with the sentence when a link would say the same as another of the pair.
+    """
     record: Element | Link = document.elements.get(record_id) or document.links[record_id]
-    document.put(replace(record, **_cleaned(fields)))
+    changed = replace(record, **_cleaned(fields))
+    if isinstance(changed, Link) and "form" in fields:
+        twins = (t for t in _between(document, changed.source, changed.target) if t.id != record_id)
+        refusal = twin_refusal(changed.kind, changed.form, twins)
+        if refusal is not None:
+            raise UseError(words.refusal_sentence(refusal), reason=str(refusal))
+    document.put(changed)
 
 
 def change_card(document: Document, **fields: Any) -> None:
@@ -78,12 +78,18 @@ def change_card(document: Document, **fields: Any) -> None:
     document.put(replace(document.card, **_cleaned(fields)))
 
 
+def change_source(document: Document, source_id: str, **fields: Any) -> None:
+    """Set fields of a source."""
+    source = document.table("sources")[source_id]
+    document.put(replace(source, **_cleaned(fields)))
+
+
 def move_stage(document: Document, element_id: str, stage: str, date: str, reason: str) -> None:
     """Move an intervention to another stage and write down when and why."""
     from mapper.model import Move
 
     element = document.elements[element_id]
-    moves = (*element.moves, Move(stage=stage, date=date, reason=reason))
+    moves = (*element.moves, cleaned(Move(stage=stage, date=date, reason=reason)))
     document.put(replace(element, stage=stage, moves=moves))
 
 
@@ -165,7 +171,7 @@ def add_link(document: Document, source: str, target: str, **fields: Any) -> str
     values: dict[str, Any] = {**LINK_DEFAULTS[offer.kind]}
     if offer.kind is LinkKind.CONTRIBUTES:
         values["form"] = free_form(document, source, target, offer.kind)
-    values.update(fields)
+    values.update(_cleaned(fields))
     link = Link(id=new_id(), kind=offer.kind, source=source, target=target, **values)
     document.put(link)
     return link.id

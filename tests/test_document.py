@@ -147,6 +147,23 @@ def test_followers_are_told_what_changed(document) -> None:
     assert heard[1].changes == (heard[0].changes[0].swapped(),)
 
 
+def test_a_follower_that_fails_leaves_the_others_and_the_step_alone(document) -> None:
+    heard: list[str] = []
+
+    def fails(_news: News) -> None:
+        raise ZeroDivisionError
+
+    document.follow(fails)
+    document.follow(lambda news: heard.append(news.cause))
+    with pytest.raises(ZeroDivisionError):
+        rename(document, "a")
+    assert names(document) == ["Start", "Rename"]
+    with pytest.raises(ZeroDivisionError):
+        document.undo()
+    assert heard == ["edit", "undo"]
+    assert document.elements["cause"].label == "Why"
+
+
 def test_each_commit_says_what_to_write(document) -> None:
     commits: list[Commit] = []
     document.persist = commits.append

@@ -10,6 +10,7 @@ from mapper import edits
 from mapper.document import Document
 from mapper.errors import UseError
 from mapper.model import Element, Figure, Kind, Link, LinkKind, Refusal, Source
+from mapper.model.records import Dissent, Result
 
 
 @pytest.fixture
@@ -68,6 +69,39 @@ def test_text_from_elsewhere_is_cleaned(document) -> None:
     assert document.elements["A"].label == "ab"
     assert document.elements["A"].tags == ("t",)
     assert len(document.card.background) == 1_000_000
+
+
+def test_text_deep_within_a_record_is_cleaned_too(document) -> None:
+    strange = "a\0b\ud83c"
+    with document.edit("Paste text"):
+        edits.change(document, "A", figures=(Figure(name=strange, reported=3.0),))
+        edits.change(document, "I", results=(Result(learning=strange),))
+        edits.move_stage(document, "I", "testing", "2026-01-01", strange)
+        added = edits.add_element(document, Kind.NEED, strange, 0, 0, figures=(Figure(strange),))
+        link = edits.add_link(document, "B", "A", dissent=(Dissent(who=strange),))
+    assert document.elements["A"].figures == (Figure(name="ab", reported=3.0),)
+    assert document.elements["I"].results[0].learning == "ab"
+    assert document.elements["I"].moves[-1].reason == "ab"
+    assert document.elements[added].label == document.elements[added].figures[0].name == "ab"
+    assert document.links[link].dissent[0].who == "ab"
+
+
+def test_a_source_is_cleaned(document) -> None:
+    with document.edit("Add"):
+        document.put(Source("s"))
+        edits.change_source(document, "s", reference="\0a")
+    assert document.table("sources")["s"] == Source("s", reference="a")
+
+
+def test_two_contributions_cannot_be_made_the_same(document) -> None:
+    with document.edit("Contribute"):
+        runs = edits.add_link(document, "S", "I", form="runs")
+        funds = edits.add_link(document, "S", "I", form="funds")
+    with pytest.raises(UseError, match="already linked"), document.edit("Form"):
+        edits.change(document, funds, form="runs")
+    with document.edit("Form"):
+        edits.change(document, runs, form="runs", note="n")
+    assert document.links[funds].form == "funds"
 
 
 def test_move_and_stack(document) -> None:

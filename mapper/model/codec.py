@@ -69,6 +69,19 @@ def plain_value(value: Any) -> Any:
     return value
 
 
+def cleaned(value: Any) -> Any:
+    """*value* with every text in it, however deep, made one that a file can hold: without NUL and
+    halves of characters, which come with text pasted from elsewhere, and not too long."""
+    if isinstance(value, str) and not isinstance(value, StrEnum):
+        return value.replace("\0", "").encode("utf-8", "ignore").decode()[:MAX_TEXT]
+    if isinstance(value, tuple):
+        return tuple(cleaned(v) for v in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        texts = {name: cleaned(getattr(value, name)) for name in field_types(type(value))}
+        return dataclasses.replace(value, **texts)
+    return value
+
+
 def from_plain(cls: type[Any], plain: Any) -> Any:
     """The record of class *cls* that *plain* describes; raises ``BadValue`` for what does not fit.
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from mapper.document import Document
+from mapper.errors import UseError
 from mapper.i18n import _
 from mapper.model import Link
 from mapper.ui import icons
@@ -60,20 +61,11 @@ class LinkPage(Page):
         self._phrase.setText(f"↓ {ties.phrase(self.document, self._link())}")
 
     def write(self, record_id: str, values: dict[str, Any]) -> None:
-        form = values.get("form")
-        if form is not None:
-            link = self._link()
-            twins = [
-                other
-                for other in self.document.links_of(link.source)
-                if other.id != link.id
-                and other.target == link.target
-                and other.form == form
-                and other.source == link.source
-            ]
-            if twins:
-                self._forms[0][0].say("form", _("These two already have a link of this form."))
-                self._forms[0][0].editors["form"].show_value(link.form)
-                return
-            self._forms[0][0].say("form", "")
-        super().write(record_id, values)
+        sentence = ""
+        try:
+            super().write(record_id, values)
+        except UseError as error:
+            sentence = error.text
+            self.refresh()
+        if "form" in values:
+            self._forms[0][0].say("form", sentence)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -117,10 +116,8 @@ class SourceList(QWidget):
         return box
 
     def _change(self, source_id: str, values: dict[str, Any]) -> None:
-        source = self._document.table("sources")[source_id]
-        assert isinstance(source, Source)
         with self._document.edit(_("Change source"), merge=f"{source_id}:{','.join(values)}"):
-            self._document.put(replace(source, **values))
+            edits.change_source(self._document, source_id, **values)
 
     def _drop(self, source_id: str) -> None:
         self._open = ""

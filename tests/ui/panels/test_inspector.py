@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from mapper import edits
 from mapper.model import Innovation, Kind
 from mapper.model.kinds import FIELDS, LINK_FIELDS
 from mapper.ui.panels.choices import Choice, Segments, Ticks
@@ -214,3 +215,22 @@ def test_what_is_gone_is_shown_no_longer(inspector, document) -> None:
         edits.delete(document, ["cause"])
     inspector.enter()
     assert "title" in editors(inspector)
+
+
+def test_a_form_that_another_link_of_the_pair_has_is_refused_in_place(inspector, document):
+    with document.edit("Contribute"):
+        actor = edits.add_element(document, Kind.ACTOR, "A", 0, 0)
+        effort = edits.add_element(document, Kind.INTERVENTION, "I", 300, 0)
+        edits.add_link(document, actor, effort, form="runs")
+        funds = edits.add_link(document, actor, effort, form="funds")
+    show(inspector, funds)
+    form = inspector.page._forms[0][0]
+    choice = form.editors["form"].control
+    choice.setCurrentIndex(choice.findData("runs"))
+    choice.activated.emit(choice.currentIndex())
+    assert document.links[funds].form == choice.currentData() == "funds"
+    assert form._errors["form"].text().startswith("These two are already linked")
+    choice.setCurrentIndex(choice.findData("time"))
+    choice.activated.emit(choice.currentIndex())
+    assert document.links[funds].form == "time"
+    assert form._errors["form"].text() == ""
