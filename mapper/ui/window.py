@@ -34,6 +34,7 @@ class Window(QMainWindow):
     """Assembles the parts and passes wishes on; it owns no case, no file and no map."""
 
     painted = Signal()
+    actions_: Actions
 
     def __init__(self, settings: Settings, session: Session | None = None) -> None:
         super().__init__()

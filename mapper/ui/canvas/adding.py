@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from mapper import edits, words
 from mapper.document import Document
-from mapper.graph.boxes import Box
+from mapper.graph.boxes import STATES, Box, Rect
 from mapper.graph.placing import DIRECTIONS, GAP, free_place, place_many
 from mapper.i18n import _
 from mapper.model import Element, Kind
@@ -16,6 +18,12 @@ from mapper.ui.canvas.linking import direction, link_ends
 from mapper.ui.canvas.outlines import Point
 from mapper.ui.canvas.scene import Scene
 from mapper.ui.canvas.shapes import Shape
+
+TOUCHING: Final = 10.0
+"""A new element whose text has grown comes no nearer to another than that."""
+MOVE: Final = 12.0
+MOVES: Final = 40
+"""It makes way in steps of that size, and so many at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +39,13 @@ def text_key(element_id: str) -> str:
     return f"text:{element_id}"
 
 
-def add(scene: Scene, kind: Kind, at: Point, beside: str | None, fixed: bool = False) -> Added:
-    """Add an element of *kind* in free space near *at*, or beside and linked to *beside*; with
-    *fixed* exactly at *at*. One step, which the text written next joins."""
+def add(scene: Scene, kind: Kind, at: Point | None, beside: str | None, seen: Rect) -> Added:
+    """Add an element of *kind* exactly at *at*, linked to *beside*; without *at* in free space
+    beside it, or where its kind belongs in what is *seen*. One step, which the text written next
+    joins."""
     document = scene.document
     element = edits.new_element(kind)
-    spot = at if fixed else place(scene, element, at, beside)
+    spot = at or place(scene, element, beside, seen)
     name = _("Add {kind}").format(kind=words.kind_name(kind).lower())
     with document.edit(name, merge=text_key(element.id)):
         top = max((e.order for e in document.elements.values()), default=0)
@@ -51,13 +60,59 @@ def _placed(element: Element, at: Point, order: int) -> Element:
     return replace(element, x=float(at[0]), y=float(at[1]), order=order)
 
 
-def place(scene: Scene, element: Element, at: Point, beside: str | None) -> Point:
-    """Free space for a new element: beside another in the direction of its kind, or near *at*."""
+def place(scene: Scene, element: Element, beside: str | None, seen: Rect) -> Point:
+    """Free space for a new element: beside another in the direction of its kind, else beside its
+    like in what is *seen*, else in the middle of that."""
+    x, y = (seen[0] + seen[2]) / 2, (seen[1] + seen[3]) / 2
+    way = _way(scene, element, beside)
+    if beside is None:
+        beside, way = _company(scene, element.kind, seen)
     box = Shape(element, body(element, scene.around)).box()
-    around = [scene.box(i) for i in scene.document.elements if _near(scene, i, at, beside)]
-    near = [beside] if beside is not None else []
-    wished = Box(box.id, box.kind, box.width + 40, box.height, at[0], at[1])
-    return free_place(around, wished, near, _way(scene, element, beside))
+    around = [scene.box(i) for i in scene.document.elements if _near(scene, i, (x, y), beside)]
+    wished = Box(box.id, box.kind, box.width + 40, box.height, x, y)
+    return free_place(around, wished, [beside] if beside is not None else [], way)
+
+
+def _company(scene: Scene, kind: Kind, seen: Rect) -> tuple[str | None, Point | None]:
+    """Beside what an element belongs that is linked to nothing, and in which direction: that of
+    its own kind nearest to the middle of what is seen, else the challenge, else nothing."""
+    left, top, right, bottom = seen
+
+    def far(element: Element) -> tuple[float, str]:
+        return math.dist(
+            (element.x, element.y), ((left + right) / 2, (top + bottom) / 2)
+        ), element.id
+
+    elements = scene.document.elements.values()
+    there = [e for e in elements if left <= e.x <= right and top <= e.y <= bottom]
+    alike = [e for e in there if e.kind is kind]
+    if alike:
+        return min(alike, key=far).id, (0.0, 1.0) if str(kind) in STATES else (1.0, 0.0)
+    centre = next((e.id for e in there if e.kind is Kind.CHALLENGE), None)
+    return centre, DIRECTIONS.get(kind)
+
+
+def make_room(scene: Scene, element_id: str) -> Point | None:
+    """Where a new element goes whose text made it reach into another; None: it stays."""
+    shape = scene.shape(element_id)
+    box = shape.box()
+    others = (i for i in scene.document.elements if i != element_id)
+    taken = [scene.box(i).rect() for i in others if _near(scene, i, (box.x, box.y), None)]
+    if not _hits(box, taken, TOUCHING):
+        return None
+    reach = range(-MOVES, MOVES + 1)
+    steps = [(dx * MOVE, dy * MOVE) for dx in reach for dy in reach]
+    steps.sort(key=lambda step: (step[0] ** 2 + step[1] ** 2, step))
+    free = (s for s in steps if not _hits(box.at(box.x + s[0], box.y + s[1]), taken, GAP))
+    step = next(free, None)
+    return None if step is None else (box.x + step[0], box.y + step[1])
+
+
+def _hits(box: Box, taken: Sequence[Rect], room: float) -> bool:
+    """Whether something lies nearer to a box than *room*."""
+    left, top, right, bottom = box.rect()
+    wide = Rect(left - room, top - room, right + room, bottom + room)
+    return any(wide.meets(rect) for rect in taken)
 
 
 def _near(scene: Scene, element_id: str, at: Point, beside: str | None) -> bool:

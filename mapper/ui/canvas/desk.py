@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mapper import edits, words
 from mapper.document import Document
+from mapper.graph.boxes import Rect
 from mapper.i18n import _, ngettext
 from mapper.model import Kind
 from mapper.ui.canvas import adding, clipboard
@@ -50,8 +51,8 @@ class Desk(Workbench):
             self.select([challenge])
             self.reveal(challenge)
             return challenge
-        where = self.viewport.to_map(at if at is not None else QRectF(self.rect()).center())
-        made = adding.add(self.scene, kind, where, beside, fixed=at is not None)
+        where = self.viewport.to_map(at) if at is not None else None
+        made = adding.add(self.scene, kind, where, beside, Rect(*self.visible_area()))
         self._write_new(made)
         return made.id
 

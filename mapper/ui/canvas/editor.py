@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from mapper import edits
 from mapper.i18n import _
-from mapper.ui.canvas import measure, style
+from mapper.ui.canvas import adding, measure, style
 
 if TYPE_CHECKING:
     from mapper.ui.canvas.workbench import Workbench
@@ -136,8 +136,17 @@ class Editor(QPlainTextEdit):
             return
         self._finish()
         self._write()
+        if self._fresh:
+            self._make_room()
         self._canvas.document.end_merge()
         self.closed.emit()
+
+    def _make_room(self) -> None:
+        """A new element has grown with its text: it makes way, the others stay."""
+        spot = adding.make_room(self._canvas.scene, self.element_id)
+        if spot is not None:
+            with self._canvas.document.edit(_("Edit text"), merge=self._merge):
+                edits.place(self._canvas.document, {self.element_id: spot})
 
     def cancel(self) -> None:
         """Leave the text as it was; a fresh element goes again."""

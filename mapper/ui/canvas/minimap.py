@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -19,13 +20,18 @@ PAUSE: Final = 120
 
 
 class MiniMap(QWidget):
-    """Follows a surface: its picture a moment after the map changed, its frame at once."""
+    """Follows a surface: its picture a moment after the map changed, its frame at once.
 
-    def __init__(self, surface: Surface) -> None:
+    It makes way for what is *looked_at*, told in pixels of the surface.
+    """
+
+    def __init__(self, surface: Surface, looked_at: Callable[[], list[QRectF]]) -> None:
         super().__init__(surface)
         self._surface = surface
+        self._looked_at = looked_at
         self._picture = QPixmap()
         self._viewport = Viewport()
+        self._held = False  # while the hand is on it, it stays where it is
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -41,10 +47,19 @@ class MiniMap(QWidget):
             self._pause.start()
 
     def place(self) -> None:
-        """Stand in the lower right corner; where the map is small there is no room."""
-        room = self._surface.rect()
-        self.move(room.right() - SIZE.width() - MARGIN, room.bottom() - SIZE.height() - MARGIN)
+        """Stand in the lower right corner, or the first that covers nothing that is looked at."""
+        if not self._held:
+            corners = self._corners()
+            looked_at = self._looked_at()
+            free = (c for c in corners if not any(QRectF(c).intersects(r) for r in looked_at))
+            self.move(next(free, corners[0]).topLeft())
         self.show_if_needed()
+
+    def _corners(self) -> list[QRect]:
+        room = self._surface.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        right, low = room.right() - SIZE.width(), room.bottom() - SIZE.height()
+        places = ((right, low), (room.left(), low), (right, room.top()), (room.left(), room.top()))
+        return [QRect(QPoint(x, y), SIZE) for x, y in places]
 
     def show_if_needed(self) -> None:
         """Where all of the map is in sight, or the window is small, there is nothing to say."""
@@ -81,7 +96,11 @@ class MiniMap(QWidget):
         surface.look(centred(there, QRectF(surface.rect()), surface.zoom))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._held = True
         self._go(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._held = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons():

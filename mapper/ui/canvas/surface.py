@@ -13,7 +13,7 @@ from mapper.document import Document
 from mapper.model import Kind
 from mapper.ui.canvas import overlay
 from mapper.ui.canvas.frame import Frame
-from mapper.ui.canvas.grid import Rect, grown
+from mapper.ui.canvas.grid import Rect, grown, united
 from mapper.ui.canvas.renderer import Detail, Manner, Renderer, Stand, detail_at
 from mapper.ui.canvas.scene import Scene
 from mapper.ui.canvas.style import Paints
@@ -130,18 +130,22 @@ class Surface(QWidget):
         self.look(view)
         self._keeps_whole = True
 
-    def reveal(self, record_id: str) -> None:
-        """Bring an element or a link into sight, with as little movement as will do."""
-        rect = rect_of(self.scene, record_id)
+    def reveal(self, *ids: str) -> None:
+        """Bring elements and links into sight, with as little movement as will do; several come
+        together, and smaller where there is no room for them."""
+        rect: Rect | None = None
+        for record_id in ids:
+            rect = united(rect, rect_of(self.scene, record_id))
         if rect is None:
             return
         seen = self.viewport.rect_to_view(rect)
         room = QRectF(self.rect()).adjusted(30, 40, -30, -30)
         if room.contains(seen):
             return
-        middle = ((rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2)
         if seen.width() > room.width() or seen.height() > room.height():
-            self.look(centred(middle, QRectF(self.rect()), self.viewport.scale))
+            middle = ((rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2)
+            one = centred(middle, QRectF(self.rect()), self.viewport.scale)
+            self.look(one if len(ids) == 1 else fitting(rect, room, self.viewport.scale))
             return
         dx = max(0.0, room.left() - seen.left()) - max(0.0, seen.right() - room.right())
         dy = max(0.0, room.top() - seen.top()) - max(0.0, seen.bottom() - room.bottom())

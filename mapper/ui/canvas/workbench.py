@@ -24,6 +24,8 @@ from mapper.ui.theme import Theme, current
 
 FOCUSED: Final = 12
 """With more elements selected, their links are not brought forward."""
+FOCAL: Final = 60
+"""Of more elements than that one lies everywhere: nothing makes way for them."""
 
 
 class Workbench(Surface):
@@ -46,7 +48,7 @@ class Workbench(Surface):
         self.held: frozenset[str] = frozenset()
         self._by_hand = False
         self._glide: Glide | None = None
-        self.minimap = MiniMap(self)
+        self.minimap = MiniMap(self, self.in_focus)
         self.minimap.place()
         self._stop = document.follow(self._follow)
 
@@ -90,17 +92,17 @@ class Workbench(Surface):
         return elements[0] if len(elements) == 1 else None
 
     def highlight(self, elements: Collection[str], links: Collection[str] = ()) -> None:
-        """Let some elements and links stand out and everything else fade; none of both ends it."""
+        """Let some elements and links stand out and everything else fade; none of both ends it.
+
+        They come into sight together, and nothing else is selected meanwhile."""
         if not elements and not links:
             self.clear_highlight()
             return
         ends = {e for i in links if (link := self.document.links.get(i)) for e in _ends(link)}
+        self.select(())
         self.highlighted = (frozenset(elements) | ends, frozenset(links))
         self.refocus()
-        rects = [self.scene.shape(i).rect for i in elements if i in self.document.elements]
-        room = QRectF(self.rect())
-        if rects and not any(room.intersects(self.viewport.rect_to_view(r)) for r in rects):
-            self.reveal(next(i for i in elements if i in self.document.elements))
+        self.reveal(*self.highlighted[0])
 
     def clear_highlight(self) -> None:
         """Show everything alike again."""
@@ -117,7 +119,17 @@ class Workbench(Surface):
     def refocus(self) -> None:
         """Bring forward what is highlighted, selected or under the hand."""
         self.bring_forward(self._stand(), self.held)
+        self.minimap.place()
         self.update()
+
+    def in_focus(self) -> list[QRectF]:
+        """What is selected, highlighted or being written: the mini-map makes way for it."""
+        ids = set(self.highlighted[0] if self.highlighted else self._selection)
+        ids &= self.document.elements.keys()
+        places = [self.viewport.rect_to_view(self.scene.shape(i).reach) for i in ids]
+        if self.editor is not None:
+            places.append(QRectF(self.editor.geometry()))
+        return places if len(places) <= FOCAL else []
 
     def _stand(self) -> Stand:
         if self.highlighted is not None:
@@ -231,7 +243,7 @@ class Workbench(Surface):
 
     def look(self, viewport: Viewport) -> None:
         super().look(viewport)
-        self.minimap.show_if_needed()
+        self.minimap.place()
         self.minimap.update()
         if self.editor is not None:
             self.editor.redress()

@@ -48,6 +48,32 @@ def test_a_new_element_and_its_text_are_one_step(canvas, hand, document, names):
     assert len(document.elements) == 8
 
 
+def test_new_elements_make_way_as_they_grow_with_their_text(canvas, hand, document, names):
+    canvas.select(["role"])
+    for words in ("Gives families a home of their own", "Follows families for two years"):
+        QTest.keyClick(canvas.editor or canvas, Qt.Key.Key_Return, CONTROL)
+        QTest.keyClicks(canvas.editor, words)
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Return)
+    boxes = [canvas.scene.box(i).rect() for i in document.elements]
+    assert not any(a.meets(b) for n, a in enumerate(boxes) for b in boxes[:n])
+    assert names() == ["Add role"] * 2
+
+
+def test_what_is_linked_to_nothing_stands_by_its_like(canvas, hand, document):
+    for key, like, way in (
+        (Qt.Key.Key_4, "resource", (0, 1)),
+        (Qt.Key.Key_8, "intervention", (1, 0)),
+    ):
+        canvas.select(())
+        hand.key(key)
+        made = document.elements[canvas.editor.element_id]
+        beside = document.elements[like]
+        assert (made.x - beside.x) * way[0] + (made.y - beside.y) * way[1] > 0
+        assert abs(made.x - beside.x) < 300
+        assert abs(made.y - beside.y) < 300
+        assert not document.links
+
+
 def test_a_new_element_left_empty_goes_again(canvas, hand, document, names):
     canvas.select(["challenge"])
     hand.key(Qt.Key.Key_2)

@@ -84,6 +84,15 @@ def test_a_highlight_fades_the_rest_until_it_is_ended(canvas):
     assert colour_at(canvas, 0, -18) == plain
 
 
+def test_all_that_is_highlighted_comes_into_sight(canvas):
+    canvas.set_zoom(1.6)
+    canvas.highlight(["resource", "actor"], [])
+    for name in ("resource", "actor"):
+        rect = canvas.viewport.rect_to_view(canvas.scene.shape(name).rect)
+        assert canvas.rect().contains(rect.toAlignedRect()), name
+    assert canvas.zoom < 1.6
+
+
 def test_quiet_links_are_drawn_when_an_end_is_selected(canvas):
     canvas.link("need", "actor")
     canvas.select(())
@@ -165,6 +174,22 @@ def test_a_far_map_follows_its_document(large):
     with large.document.edit("Delete"):
         edits.delete(large.document, ["c_tillf"])
     assert not any("c_tillf" in r for r in large.scene.far._boxes.values())
+
+
+def test_the_minimap_makes_way_for_what_is_selected_and_comes_back(canvas):
+    canvas.set_zoom(2.0)
+    corner = canvas.minimap.geometry()
+    shape = canvas.scene.shape("actor")
+    seen = canvas.viewport.to_view(shape.x, shape.y)
+    there = corner.center() - seen.toPoint()
+    canvas.pan(there.x(), there.y())
+    assert canvas.minimap.geometry() == corner
+    canvas.select(["actor"])
+    rect = canvas.viewport.rect_to_view(shape.rect).toAlignedRect()
+    assert canvas.minimap.isVisible()
+    assert not canvas.minimap.geometry().intersects(rect)
+    canvas.select(())
+    assert canvas.minimap.geometry() == corner
 
 
 def test_a_press_on_the_minimap_goes_there(canvas):
