@@ -21,7 +21,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from mapper import i18n
-from mapper.ui import bugs, icons, theme
+from mapper.ui import bugs, icons, movement, theme
 from mapper.ui.settings import Settings
 from mapper.ui.window import Window
 
@@ -90,7 +90,10 @@ class Program:
         self._dress()
         self.window = Window(self.settings)
         self.settings.follow(self._setting_changed)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
+        movement.allow(not self.settings.still)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
         self.window.painted.connect(self._painted)
         bugs.catch(self.window.tell_bug)
 
@@ -109,12 +112,20 @@ class Program:
     def _dress(self) -> None:
         theme.apply(self._app, theme.resolve(self.settings.value("theme")), self.settings.scale)
 
+    def _system_changed(self) -> None:
+        before = theme.current()
+        self._dress()
+        if theme.current() is not before:
+            QTimer.singleShot(0, self.window.build)
+
     def _setting_changed(self, key: str) -> None:
         if key == "language":
             self._language = None
             self._speak()
-        if key == "reduced_motion" and self.window.workspace is not None:
-            self.window.workspace.canvas.moves = not self.settings.on(key)
+        if key == "reduced_motion":
+            movement.allow(not self.settings.still)
+            if self.window.workspace is not None:
+                self.window.workspace.canvas.moves = not self.settings.still
         if key in ("theme", "text_size"):
             self._dress()
         if key in ("language", "theme", "text_size"):

@@ -83,7 +83,7 @@ def _choices(window: Window, menu: QMenu, key: str, title: str) -> None:
 
 
 def theme_choice(window: Window, menu: QMenu) -> None:
-    """Light or dark."""
+    """Light, dark or high contrast."""
     _choices(window, menu, "theme", _("Colours"))
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QSettings
 
 from mapper.i18n import LANGUAGES, N_
+from mapper.ui import movement
 
 RECENT: Final = 8
 """So many maps are remembered."""
@@ -37,7 +38,12 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         "theme",
         N_("Colours"),
         "system",
-        (("system", N_("As the computer")), ("light", N_("Light")), ("dark", N_("Dark"))),
+        (
+            ("system", N_("As the computer")),
+            ("light", N_("Light")),
+            ("dark", N_("Dark")),
+            ("contrast", N_("High contrast")),
+        ),
     ),
     Setting(
         "text_size",
@@ -100,6 +106,11 @@ class Settings:
     def scale(self) -> float:
         """How large texts are, against the size the system asks for."""
         return int(self.value("text_size")) / 100
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing is to glide or fade: chosen here, or in the system where Qt tells."""
+        return self.on("reduced_motion") or movement.unwanted_by_system()
 
     # ---- recent files
 

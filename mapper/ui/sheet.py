@@ -209,7 +209,7 @@ def paint(sheet: Sheet, painter: QPainter, renderer: Renderer, manner: Manner) -
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for piece in sheet.explained.kinds:
         dash = (5.0, 3.5) if piece.look.dashed else ()
-        painter.setPen(paints.pen(piece.look.edge, piece.look.weight, dash))
+        painter.setPen(paints.pen(piece.look.edge, paints.edge(piece.look.weight), dash))
         painter.setBrush(paints.brush(piece.look.fill))
         painter.drawPath(painter_path(piece.steps).translated(piece.x, piece.y))
     renderer.wires(painter, sheet.explained.lines, manner, 0.0)

@@ -65,7 +65,7 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     ),
     ('*[role="primary"]:hover, *[role="primary"]:pressed', "background: @selection"),
     ('*[role="primary"]:focus', "border: 2px solid @ink; padding: 5px 13px"),
-    ('*[role="primary"]:disabled', "background: @line; border-color: @line; color: @faint"),
+    ('*[role="primary"]:disabled', "background: @hover; border-color: @line; color: @faint"),
     (
         'QPushButton[role="link"]',
         "background: transparent; border: 1px solid transparent; color: @accent; "
@@ -198,7 +198,7 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "QProgressBar",
-        "background: @line; border: none; border-radius: 3px; max-height: 6px; color: transparent",
+        "background: @track; border: none; border-radius: 3px; max-height: 6px; color: transparent",
     ),
     ("QProgressBar::chunk", "background: @accent; border-radius: 3px"),
     ("QHeaderView::section", "background: @panel; color: @muted; border: none; padding: 4px 6px"),

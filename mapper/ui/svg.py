@@ -14,7 +14,7 @@ from mapper.ui.canvas.measure import Face
 from mapper.ui.canvas.outlines import Point, Step
 from mapper.ui.canvas.renderer import DOT_STEP
 from mapper.ui.canvas.shapes import Shape
-from mapper.ui.canvas.style import Paints
+from mapper.ui.canvas.style import Look, Paints
 from mapper.ui.canvas.wires import SIGN_RADIUS, Spot, Wire
 from mapper.ui.legend import MARK_ROLE
 from mapper.ui.sheet import Sheet
@@ -53,7 +53,7 @@ class _Writer:
             dash = _dashes((5.0, 3.5)) if piece.look.dashed else ""
             self.parts.append(
                 f'<path transform="translate({_n(piece.x)} {_n(piece.y)})" d="{_path(piece.steps)}"'
-                f"{self._fill(piece.look.fill)}{self._edge(piece.look.edge, piece.look.weight)}"
+                f"{self._fill(piece.look.fill)}{self._outline(piece.look, piece.look.weight)}"
                 f"{dash}/>"
             )
         self._links(sheet.explained.lines)
@@ -139,10 +139,10 @@ class _Writer:
         self.parts.append(f"<g {at}>")
         dash = _dashes((5.0, 3.5)) if look.dashed else ""
         outline = f'd="{_path(body.outline.steps)}"'
-        edge = self._edge(look.edge, look.weight)
+        edge = self._outline(look, look.weight)
         self.parts.append(f"<path {outline}{self._fill(look.fill)}{edge}{dash}/>")
         for steps in body.outline.extra:
-            self.parts.append(f'<path d="{_path(steps)}" fill="none"{self._edge(look.edge, 1.2)}/>')
+            self.parts.append(f'<path d="{_path(steps)}" fill="none"{self._outline(look, 1.2)}/>')
         for pill in body.pills:
             box = _box(pill.left, pill.top, pill.width, pill.height)
             edge = self._edge(pill.edge, 1.0, 0.0 if pill.top < 0 else 0.55)
@@ -217,6 +217,9 @@ class _Writer:
 
     def _fill(self, role: str, pale: float = 0.0) -> str:
         return f' fill="{self.paints.colour(role, pale).name()}"'
+
+    def _outline(self, look: Look, width: float) -> str:
+        return self._edge(look.edge, self.paints.edge(width))
 
     def _edge(self, role: str, width: float, pale: float = 0.0) -> str:
         colour = self.paints.colour(role, pale).name()

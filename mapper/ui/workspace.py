@@ -37,7 +37,7 @@ class Workspace(Columns):
         self._settings = settings
         self._loops: int | None = None
         self.canvas = Canvas(document, theme.current())
-        self.canvas.moves = not settings.on("reduced_motion")
+        self.canvas.moves = not settings.still
         self.left = LeftColumn(document)
         self.right = RightColumn(document)
         self.outline = self.left.outline

@@ -306,7 +306,9 @@ def _badge_texts(element: Element, look: style.Look, around: Around) -> list[Bad
     dots = around.votes.get(element.id, 0)
     if dots:
         text = ngettext("{n} dot", "{n} dots", dots).format(n=dots)
-        found.append((text, "field", look.second, False))
+        # The second colour of the challenge is made for its own ground, not for that of a badge.
+        ink = look.edge if element.kind is Kind.CHALLENGE else look.second
+        found.append((text, "field", ink, False))
     return found
 
 

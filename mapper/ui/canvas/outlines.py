@@ -74,8 +74,7 @@ def outline(form: Form, lines: Sequence[Line], double: bool = False, least: floa
     steps = _STEPS[form](width, height)
     extra: tuple[tuple[Step, ...], ...] = ()
     if form is Form.DOUBLE_LEFT:
-        x = -width / 2 + SIDE_STROKE
-        extra = ((Step("M", ((x, -height / 2 + 2),)), Step("L", ((x, height / 2 - 2),))),)
+        extra = (_side_stroke(width, height),)
     elif double:
         extra = (_STEPS[form](width - 7, height - 7),)
     return Outline(form, width, height, steps, extra, flattened(steps), text_x, text_y)
@@ -244,7 +243,13 @@ _STEPS: Final = {
 
 def sample(form: Form, width: float, height: float) -> tuple[Step, ...]:
     """An outline of a given size with no text in it, as legends show it."""
-    return _STEPS[form](width, height)
+    steps = _STEPS[form](width, height)
+    return (*steps, *_side_stroke(width, height)) if form is Form.DOUBLE_LEFT else steps
+
+
+def _side_stroke(width: float, height: float) -> tuple[Step, ...]:
+    x = -width / 2 + SIDE_STROKE
+    return Step("M", ((x, -height / 2 + 2),)), Step("L", ((x, height / 2 - 2),))
 
 
 # ---- the polygon

@@ -210,12 +210,13 @@ class Renderer:
         fade = FADE_ELEMENT if stand.fade_elements and shape.id not in stand.elements else 0.0
         body, paints = shape.body, self.paints
         look = body.look
-        painter.setPen(paints.pen(look.edge, look.weight, (5.0, 3.5) if look.dashed else (), fade))
+        dash = (5.0, 3.5) if look.dashed else ()
+        painter.setPen(paints.pen(look.edge, paints.edge(look.weight), dash, fade))
         painter.setBrush(paints.brush(look.fill, fade))
         painter.drawPath(shape.path)
         if shape.extra:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(paints.pen(look.edge, 1.2, (), fade))
+            painter.setPen(paints.pen(look.edge, paints.edge(1.2), (), fade))
             for path in shape.extra:
                 painter.drawPath(path)
         if manner.detail is not Detail.ALL:

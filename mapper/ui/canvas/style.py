@@ -38,8 +38,11 @@ FORMS: Final[dict[Kind, Form]] = {
     Kind.INTERVENTION: Form.ARROW,
 }
 
+# Where its dark ground is not printed, the line still tells the challenge from a cause.
+WEIGHTS: Final = {kind: 2.8 if kind is Kind.CHALLENGE else 1.4 for kind in Kind}
 LOOKS: Final[dict[Kind, Look]] = {
-    kind: Look(f"{kind}.fill", f"{kind}.edge", f"{kind}.text", f"{kind}.second") for kind in Kind
+    kind: Look(f"{kind}.fill", f"{kind}.edge", f"{kind}.text", f"{kind}.second", WEIGHTS[kind])
+    for kind in Kind
 }
 EMPTY_ROLE: Final = Look(
     "role.empty.fill", "role.empty", "role.empty", "role.empty", weight=1.5, dashed=True
@@ -77,7 +80,7 @@ PLAIN: Final = Stroke("link.plain", 1.1)
 PROPOSED: Final = Stroke("link.plain", 1.4, (0.1, 4.0))
 QUIET: Final = Stroke("link.plain", 1.1, (5.0, 4.0))
 DASHES: Final = (6.0, 4.5)
-EFFECT: Final = 0.34
+EFFECT: Final = 0.28
 
 
 class Paints:
@@ -101,9 +104,13 @@ class Paints:
         if found is None:
             found = self.theme.colour(role)
             if fade:
-                found = mixed(found, self.theme.colour("paper"), fade)
+                found = mixed(found, self.theme.colour("paper"), fade * self.theme.fading)
             self._colours[key] = found
         return found
+
+    def edge(self, width: float) -> float:
+        """How wide the edge of a shape is in this theme, where it is *width* in the others."""
+        return width * self.theme.edges
 
     def brush(self, role: str, fade: float = 0.0) -> QBrush:
         """A solid brush."""

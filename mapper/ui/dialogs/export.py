@@ -33,6 +33,12 @@ _GROUNDS: Final = (
     ("paper", N_("paper")),
     ("transparent", N_("transparent")),
 )
+_THEMES: Final = (
+    ("light", N_("light")),
+    ("dark", N_("dark")),
+    ("contrast", N_("high contrast")),
+    ("print", N_("for print")),
+)
 _UNITS: Final = (("width", N_("pixels wide")), ("dpi", N_("dots an inch")))
 _PREVIEW_DPI: Final = 48
 
@@ -74,6 +80,7 @@ class ExportDialog(Dialog):
             "part": "selection" if len(workspace.selected) > 1 else "map",
             "unit": "width",
             "size": 2400,
+            "theme": "light",
             "ground": "white",
             "legend": True,
             "title": True,
@@ -103,12 +110,14 @@ class ExportDialog(Dialog):
         self.part = Choice(_("What of the map"), [(key, _(words)) for key, words in parts])
         self.size_ = Number(_("Size"), whole=True, low=1, high=20000, grouped=False)
         self.unit = Choice(_("Unit"), [(key, _(words)) for key, words in _UNITS])
+        self.theme = Choice(_("Colours"), [(key, _(words)) for key, words in _THEMES])
         self.ground = Choice(_("Ground"), [(key, _(words)) for key, words in _GROUNDS])
         self.editors: dict[str, Editor] = {
             "format": self.format,
             "part": self.part,
             "size": self.size_,
             "unit": self.unit,
+            "theme": self.theme,
             "ground": self.ground,
         }
         for name in ("format", "part"):
@@ -122,9 +131,10 @@ class ExportDialog(Dialog):
         grid.addWidget(self.size_, 1, 0)
         grid.addWidget(self.unit, 1, 1)
         box.addWidget(self._size_row)
-        box.addWidget(text(self.ground.name, "field"))
-        box.addWidget(self.ground)
-        for name in ("size", "unit", "ground"):
+        for choice in (self.theme, self.ground):
+            box.addWidget(text(choice.name, "field"))
+            box.addWidget(choice)
+        for name in ("size", "unit", "theme", "ground"):
             self.editors[name].edited.connect(lambda value, name=name: self._set(name, value))
         self.size_.refused.connect(lambda sentence: self._say(sentence))
         for name, words in (("title", _("Title")), ("legend", _("Legend"))):
@@ -153,7 +163,7 @@ class ExportDialog(Dialog):
 
     def _chosen(self) -> dict[str, Any]:
         """What the picture is made of, as ``pictures`` takes it."""
-        chosen = {name: self.values[name] for name in ("legend", "title", "ground")}
+        chosen = {name: self.values[name] for name in ("legend", "title", "theme", "ground")}
         if self.values["part"] == "selection":
             chosen["only"] = self._workspace.selected
         if self.values["part"] == "visible":

@@ -44,7 +44,7 @@ class BarCard(Card):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         whole = QRectF(10, self.height() - 15, self.width() - 20, 6)
-        painter.setBrush(theme.current().colour("line"))
+        painter.setBrush(theme.current().colour("track"))
         painter.drawRoundedRect(whole, 3, 3)
         whole.setWidth(max(6.0, whole.width() * self.value))
         painter.setBrush(theme.current().colour("accent"))
