@@ -92,7 +92,11 @@ def test_new_never_replaces_a_file(case: Path) -> None:
         (["new", "a.casemap"], "--title is missing"),
         (["new"], "CASE is missing"),
         (["show", "a.casemap", "--nope"], "There is no option --nope"),
-        (["show", "a.casemap", "--language", "fi"], "--language cannot have that value"),
+        (["show", ""], "CASE cannot have that value"),
+        (
+            ["show", "a.casemap", "--language", "fi"],
+            "--language cannot have that value. Choose one of: sv, en.",
+        ),
         (["export", "a.casemap", "b.png", "--width", "wide"], "--width cannot have that value"),
         (["shwo"], "There is no command or case “shwo”"),
         (["shwo", "a.casemap"], "There is no command or case “shwo”"),
@@ -274,10 +278,38 @@ def test_export_draws_with_no_screen(
     tmp_path: Path, case: Path, suffix: str, begins: bytes
 ) -> None:
     target = tmp_path / f"map.{suffix}"
-    result = run("export", case, target, "--width", 600, "--only", "a", "--only", "h")
+    result = run("export", case, target, "--legend", "--only", "a", "--only", "h")
     assert said(result, 0) == f"Made map.{suffix}."
     assert target.read_bytes().startswith(begins)
     assert [p.name for p in tmp_path.glob(".*")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "sentence"),
+    [
+        ("map.json", ["--only", "a"], "--only does nothing for a .json file, only for .png .svg"),
+        ("map.pdf", ["--width", 600], "--width does nothing for a .pdf file, only for .png."),
+        ("map.png", ["--width", 600, "--dpi", 90], "Choose either --width or --dpi."),
+    ],
+)
+def test_export_ignores_no_wish(
+    tmp_path: Path, case: Path, name: str, words: list[object], sentence: str
+) -> None:
+    assert said(run("export", case, tmp_path / name, *words), 2).startswith(sentence)
+    assert not (tmp_path / name).exists()
+
+
+def test_export_says_what_of_an_open_ballot_is_left_out(tmp_path: Path) -> None:
+    ballots = {
+        "sessions": [{"id": "s", "title": "S"}],
+        "participants": [{"id": "p", "alias": "P"}],
+        "ballots": [{"id": "b", "session": "s", "state": "open"}],
+        "votes": [{"session": "s", "participant": "p", "target": "a", "dots": 2}],
+    }
+    path = tmp_path / "open.json"
+    path.write_text(json.dumps({**SMALL, **ballots}))
+    told = said(run("export", path, tmp_path / "out.json"), 0)
+    assert told.startswith("1 vote is left out, because its ballot is still open.\n")
 
 
 def test_export_of_an_unknown_element_is_wrong_use(tmp_path: Path, case: Path) -> None:
@@ -379,6 +411,10 @@ def test_help_speaks_both_languages() -> None:
         assert f"\n  {name} " in swedish
         assert run(name, "--help").stdout != run(name, "--help", "--language=sv").stdout
     assert not set(english.splitlines()[1:]) & set(swedish.splitlines()) - {"", "  --version"}
+    new = run("new", "--help", "--language", "sv").stdout
+    assert new.startswith("Användning: mapper new [VAL] ÄRENDE")
+    assert "--title TITEL" in new
+    assert "[måste anges]" in new
 
 
 def test_text_of_a_case_cannot_steer_the_terminal(tmp_path: Path) -> None:
@@ -386,6 +422,11 @@ def test_text_of_a_case_cannot_steer_the_terminal(tmp_path: Path) -> None:
     path.write_bytes(changed(elements__3__label="a\x1b[31mb\x07"))
     assert "\x1b" not in run("check", path).stdout
     assert "a [31mb" in run("check", path).stdout
+
+
+def test_text_of_a_case_cannot_turn_a_line_around(tmp_path: Path) -> None:
+    assert "map\u202egnp" not in run("show", tmp_path / "map\u202egnp.casemap").stderr
+    assert "mapgnp.casemap" in run("show", tmp_path / "map\u202egnp.casemap").stderr
 
 
 def test_the_language_of_the_system_is_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -425,6 +466,35 @@ def test_no_screen_is_said(tmp_path: Path) -> None:
     done = process("--language", "en", WAYLAND_DISPLAY="")
     assert done.returncode == 3
     assert done.stderr.startswith("There is no screen to open a window on.")
+
+
+def shell(line: str) -> int:
+    """The exit code of a line of shell in which `mapper` is the program."""
+    line = line.replace("mapper ", f"{sys.executable} -m mapper ")
+    return subprocess.run(["bash", "-c", line], cwd=ROOT, check=False, timeout=60).returncode
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk and a shell")
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("mapper check {case} 2>&1 | true; exit ${{PIPESTATUS[0]}}", 141),
+        ("mapper show {case} >/dev/full 2>/dev/null", 3),
+        ("mapper shwo 2>/dev/full", 2),
+        ("mapper shwo 2>&-", 2),
+        ("mapper show {case} >&-", 0),
+    ],
+)
+def test_nobody_listens(case: Path, line: str, code: int) -> None:
+    assert shell(line.format(case=case)) == code
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_a_file_that_may_not_be_read_is_the_fault_of_the_world(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    assert run("show", case).exit_code == 0  # only trying tells
 
 
 def test_quick_commands_load_nothing_slow(case: Path) -> None:

@@ -26,7 +26,8 @@ def _say_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -
     cls=Program,
     invoke_without_command=True,
     help=N_("Open the window, or the case that is named; or do one of the things below."),
-    subcommand_metavar="[CASE] | COMMAND …",
+    options_metavar=N_("[OPTIONS]"),
+    subcommand_metavar=N_("[CASE] | COMMAND …"),
 )
 @speaks
 @option(

@@ -9,11 +9,11 @@ from typing import Any, Final
 import click
 
 from mapper.cli.options import (
-    PATH,
     case_of,
     case_path,
     changing,
     command,
+    file,
     json_option,
     option,
 )
@@ -26,8 +26,8 @@ NO: Final = 1
 
 
 @command("new", N_("Make a case with its challenge."))
-@click.argument("case", type=PATH)
-@option("--title", required=True, help=N_("What the challenge is called."))
+@file("case", N_("CASE"))
+@option("--title", required=True, metavar=N_("TITLE"), help=N_("What the challenge is called."))
 def new(case: Path, title: str) -> None:
     """Make a case file; one that is there already is never replaced."""
     from mapper import edits, store
@@ -39,7 +39,7 @@ def new(case: Path, title: str) -> None:
 
 
 @command("show", N_("Show the card of a case and how much there is in it."))
-@click.argument("case", type=PATH)
+@file("case", N_("CASE"))
 @json_option
 def show(case: Path, as_json: bool) -> None:
     """Show a case."""
@@ -58,7 +58,7 @@ def show(case: Path, as_json: bool) -> None:
 
 
 @command("check", N_("Say whether a case can be opened and what its map lacks."))
-@click.argument("case", type=PATH)
+@file("case", N_("CASE"))
 @json_option
 def check(case: Path, as_json: bool) -> int:
     """Check a case; the answer is no when there is something to look at."""
@@ -101,11 +101,11 @@ def _checked(
 
 
 @command("analyse", N_("Say what the map shows: what drives it, what is missing, what comes back."))
-@click.argument("case", type=PATH)
+@file("case", N_("CASE"))
 @option(
     "--only",
     multiple=True,
-    metavar="NAME",
+    metavar=N_("NAME"),
     help=N_("Only this analysis; can be given several times."),
 )
 @json_option
@@ -124,7 +124,7 @@ def analyse(case: Path, only: tuple[str, ...], as_json: bool) -> None:
 
 
 @command("layout", N_("Arrange the map anew, as one step that can be undone."))
-@click.argument("case", type=PATH)
+@file("case", N_("CASE"))
 @option(
     "--style",
     type=click.Choice(["layers"]),

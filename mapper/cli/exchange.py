@@ -8,19 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
+from click.core import ParameterSource
 
 from mapper.cli.options import (
-    PATH,
     case_of,
     case_path,
     changing,
     command,
+    file,
     json_option,
     option,
 )
 from mapper.cli.speaking import answer_json, tell
 from mapper.errors import UseError, WorldError
-from mapper.i18n import N_, _, ngettext
+from mapper.i18n import N_, _
 
 if TYPE_CHECKING:
     from mapper.interchange import Imported, Skipped
@@ -28,10 +29,17 @@ if TYPE_CHECKING:
 PICTURES: Final = (".png", ".svg", ".pdf")
 FORMATS: Final = ("casemap-json", "csv")
 
+_FITS: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("width", "dpi"), (".png",)),
+    **dict.fromkeys(("theme", "ground", "legend", "title", "only"), PICTURES),
+}
+"""The endings for which an option of ``export`` means something."""
+THEMES: Final = ("light", "dark", "contrast", "print")
+
 
 @command("import", N_("Take another file into a new case, or into one that is there as one step."))
-@click.argument("source", type=PATH)
-@click.argument("case", type=PATH)
+@file("source", N_("SOURCE"))
+@file("case", N_("CASE"))
 @option(
     "--as",
     "as_format",
@@ -128,11 +136,21 @@ def _outcome(
 
 
 @command("export", N_("Write a case as a picture (png, svg, pdf) or as JSON, by the suffix."))
-@click.argument("case", type=PATH)
-@click.argument("target", type=PATH)
-@option("--width", type=click.IntRange(16, 30_000), help=N_("The width of a PNG in pixels."))
-@option("--dpi", type=click.IntRange(30, 1200), help=N_("The resolution of a PNG, dots an inch."))
-@option("--theme", type=click.Choice(["light", "dark"]), default="light", help=N_("The colours."))
+@file("case", N_("CASE"))
+@file("target", N_("TARGET"))
+@option(
+    "--width",
+    type=click.IntRange(16, 30_000),
+    metavar="PX",
+    help=N_("The width of a PNG in pixels."),
+)
+@option(
+    "--dpi",
+    type=click.IntRange(30, 1200),
+    metavar="N",
+    help=N_("The resolution of a PNG, dots an inch."),
+)
+@option("--theme", type=click.Choice(THEMES), default="light", help=N_("The colours."))
 @option(
     "--ground",
     type=click.Choice(["white", "paper", "transparent"]),
@@ -151,36 +169,46 @@ def _outcome(
 @json_option
 def export(case: Path, target: Path, force: bool, as_json: bool, **wishes: Any) -> None:
     """Export a case."""
-    from mapper.interchange.files import written_beside
+    from mapper.interchange.files import check_target
 
     found = case_of(case)
     suffix = target.suffix.lower()
     if suffix not in (*PICTURES, ".json"):
         text = _("The name of the target decides what it is: end it in one of {suffixes}.")
         raise UseError(text.format(suffixes=" ".join((*PICTURES, ".json"))), "suffix")
-    with written_beside(target, force) as beside:
-        if suffix == ".json":
-            _write_json(found, beside)
-        else:
-            _write_picture(found, beside, wishes)
-        size = beside.stat().st_size
+    _check_wishes(suffix)
+    check_target(target, force)
+    if suffix == ".json":
+        _write_json(found, target)
+    else:
+        _write_picture(found, target, wishes)
     if as_json:
+        size = target.stat().st_size
         answer_json({"outcome": "exported", "target": str(target), "bytes": size})
     tell(_("Made {name}.").format(name=target.name))
 
 
+def _check_wishes(suffix: str) -> None:
+    """Refuse an option that would change nothing in a file of this sort."""
+    source = click.get_current_context().get_parameter_source
+    given = [name for name in _FITS if source(name) is ParameterSource.COMMANDLINE]
+    for name in given:
+        if suffix not in _FITS[name]:
+            text = _("--{option} does nothing for a {suffix} file, only for {suffixes}.")
+            text = text.format(option=name, suffix=suffix, suffixes=" ".join(_FITS[name]))
+            raise UseError(text, "option")
+    if {"width", "dpi"} <= set(given):
+        raise UseError(_("Choose either --width or --dpi."), "option")
+
+
 def _write_json(case: Any, target: Path) -> None:
     from mapper.interchange import casemap_json
+    from mapper.interchange.files import write_beside
 
-    target.write_bytes(casemap_json.write(case).encode("utf-8"))
-    hidden = len(casemap_json.hidden_votes(case))
-    if hidden:
-        text = ngettext(
-            "{n} vote is left out, because its ballot is still open.",
-            "{n} votes are left out, because their ballot is still open.",
-            hidden,
-        )
-        tell(text.format(n=hidden))
+    write_beside(target, casemap_json.write(case).encode("utf-8"))
+    left_out = casemap_json.left_out(case)
+    if left_out:
+        tell(left_out)
 
 
 def _write_picture(case: Any, target: Path, wishes: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from mapper.cli.speaking import Command, Option
+from mapper.cli.speaking import Argument, Command, Option
 from mapper.errors import UseError, WorldError
 from mapper.i18n import LANGUAGES, N_, _, language
 
@@ -19,9 +19,29 @@ if TYPE_CHECKING:
 
 SUFFIX: Final = ".casemap"
 
-PATH: Final = click.Path(path_type=Path)
+
+class _FileName(click.Path):
+    """A path; whether it can be used is for the command to find out and to say."""
+
+    def __init__(self) -> None:
+        super().__init__(readable=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value):
+            self.fail("empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH: Final = _FileName()
+
+_OPTIONS: Final = N_("[OPTIONS]")
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+def file(name: str, shown: str) -> Callable[[F], F]:
+    """A file that a command is about, *shown* (a marked text) in its help."""
+    return click.argument(name, cls=Argument, type=PATH, metavar=shown)
 
 
 def option(*names: str, **settings: Any) -> Callable[[F], F]:
@@ -33,7 +53,9 @@ def command(name: str, about: str, **settings: Any) -> Callable[[Callable[..., A
     """A sub-command called *name*, with ``--language`` besides its own options."""
 
     def wrap(function: Callable[..., Any]) -> Command:
-        made = click.command(name, cls=Command, help=about, **settings)(speaks(function))
+        made = click.command(name, cls=Command, help=about, options_metavar=_OPTIONS, **settings)(
+            speaks(function)
+        )
         assert isinstance(made, Command)
         return made
 

@@ -6,8 +6,10 @@ import json
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
+from unicodedata import category
 
 import click
 
@@ -18,6 +20,8 @@ from mapper.i18n import N_, _
 BUG: Final = 70
 WRONG_USE: Final = 2
 INTERRUPTED: Final = 130
+CLOSED: Final = 141
+"""Whoever read the answer stopped listening, as `head` does; shells give the same number."""
 
 _PROBLEMS: Final[tuple[tuple[type[click.UsageError], str], ...]] = (
     (click.NoSuchOption, N_("There is no option {name}.")),
@@ -34,9 +38,22 @@ class Option(click.Option):
         marked = self.help
         self.help = _(marked) if marked else marked
         try:
-            return super().get_help_record(ctx)
+            record = super().get_help_record(ctx)
         finally:
             self.help = marked
+        if record is None:
+            return None
+        return record[0], record[1].replace("[required]", _("[required]"))
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        return _(self.metavar) if self.metavar else super().make_metavar(ctx)
+
+
+class Argument(click.Argument):
+    """A word in the line of use, shown in the language of the user."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        return _(self.metavar) if self.metavar else super().make_metavar(ctx)
 
 
 class Command(click.Command):
@@ -52,7 +69,7 @@ class Command(click.Command):
         return option
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = " ".join(self.collect_usage_pieces(ctx))
+        pieces = " ".join(_(piece) for piece in self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -127,7 +144,8 @@ def asked_language(arguments: Sequence[str]) -> str | None:
 
 def tell(text: str) -> None:
     """Say something to the person at the screen, apart from what a program may read."""
-    click.echo(printable(text), err=True)
+    with suppress(OSError):  # nobody listens: what was done and its exit code stay as they are
+        click.echo(printable(text), err=True)
 
 
 def answer(text: str) -> None:
@@ -142,8 +160,9 @@ def answer_json(value: object) -> None:
 
 
 def printable(text: str) -> str:
-    """*text* without characters that could steer a terminal."""
-    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+    """*text* without characters that could steer a terminal or turn a line around."""
+    seen = (c for c in text if category(c) != "Cf")
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in seen)
 
 
 def _never_fail_to_print() -> None:
@@ -165,6 +184,8 @@ def _exit_code(work: Callable[[], Any]) -> int:
         return WRONG_USE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except SystemExit:  # click's answer to a closed pipe
+        return CLOSED
     except OSError as error:
         from mapper.interchange.files import world_error
 
@@ -182,9 +203,17 @@ def _usage_sentence(error: click.UsageError) -> str:
     hint = _("“{command} --help” shows how it is used.").format(command=path)
     for kind, text in _PROBLEMS:
         if isinstance(error, kind):
-            return f"{_(text).format(name=_named(error))} {hint}"
+            return f"{_(text).format(name=_named(error))}{_choices(error)} {hint}"
     first = error.message.partition("\n")[0] if isinstance(error, Plain) else ""
     return f"{first or _('That is not how the command is used.')} {hint}"
+
+
+def _choices(error: click.UsageError) -> str:
+    """What an option can be, where there are a few things that it can."""
+    kind = getattr(getattr(error, "param", None), "type", None)
+    if not isinstance(kind, click.Choice) or not isinstance(error, click.BadParameter):
+        return ""
+    return " " + _("Choose one of: {values}.").format(values=", ".join(map(str, kind.choices)))
 
 
 def _named(error: click.UsageError) -> str:
@@ -193,7 +222,7 @@ def _named(error: click.UsageError) -> str:
     if not name and isinstance(parameter, click.Option):
         name = parameter.opts[-1]
     if not name and parameter is not None:
-        name = parameter.human_readable_name
+        name = _(parameter.metavar) if parameter.metavar else parameter.human_readable_name
     return str(name or "")
 
 

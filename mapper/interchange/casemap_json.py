@@ -12,11 +12,19 @@ from mapper.i18n import N_, _
 from mapper.interchange.imported import MAX_BYTES, MAX_RECORDS, Imported, refused, shown
 from mapper.interchange.json_links import Links
 from mapper.interchange.json_records import Reading, called, check_kind, started
-from mapper.interchange.json_writer import FORMAT, LISTS, VERSION, hidden_votes, vote_id, write
+from mapper.interchange.json_writer import (
+    FORMAT,
+    LISTS,
+    VERSION,
+    hidden_votes,
+    left_out,
+    vote_id,
+    write,
+)
 from mapper.interchange.references import without_dangling
 from mapper.model import Card, Case, Kind, Record
 
-__all__ = ["FORMAT", "VERSION", "hidden_votes", "read", "write"]
+__all__ = ["FORMAT", "VERSION", "hidden_votes", "left_out", "read", "write"]
 
 _TOP: Final = frozenset({"format", "version", "id", "language", "challenge", *LISTS})
 _ELSEWHERE: Final = N_(

@@ -6,14 +6,13 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from mapper.errors import WorldError
 from mapper.i18n import N_, _
-from mapper.interchange.imported import MAX_BYTES, refused
+from mapper.interchange.imported import MAX_BYTES, refused, shown
 
 _SENTENCES: Final[dict[int, tuple[str, str]]] = {
     errno.ENOENT: ("missing", N_("There is no “{name}”. Check the name and the folder.")),
@@ -29,13 +28,22 @@ _SENTENCES: Final[dict[int, tuple[str, str]]] = {
     errno.EDQUOT: ("disk_full", N_("The disk of “{name}” is full. Make room and try again.")),
     errno.ENAMETOOLONG: ("bad_name", N_("The name “{name}” is too long. Choose a shorter one.")),
 }
+_FULL: Final = N_("The disk is full: {name} was not written. Make room, or choose another disk.")
+_READ_ONLY: Final = N_("Files cannot be written in {folder}. Choose another folder.")
+_UNWRITTEN: Final = {
+    errno.ENOSPC: ("full", _FULL),
+    errno.EDQUOT: ("full", _FULL),
+    errno.EACCES: ("read_only", _READ_ONLY),
+    errno.EPERM: ("read_only", _READ_ONLY),
+    errno.EROFS: ("read_only", _READ_ONLY),
+}
 _OTHER: Final = N_("“{name}” could not be read or written. Try again, or choose another place.")
 
 
 def world_error(error: OSError, path: Path) -> WorldError:
     """What a user is told when the system refuses to read or write *path*."""
     reason, text = _SENTENCES.get(error.errno or 0, ("io", _OTHER))
-    return WorldError(_(text).format(name=path.name or str(path)), reason)
+    return WorldError(_(text).format(name=shown(path.name or path)), reason)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -59,26 +67,40 @@ def read_bytes(path: Path) -> bytes:
         raise world_error(OSError(errno.ENOENT, "no such name"), Path("?")) from error
 
 
-@contextmanager
-def written_beside(target: Path, replace: bool) -> Iterator[Path]:
-    """A path beside *target* with its suffix to write to; put in its place when the block ends.
-
-    Nothing is left behind when the block fails. An existing target is refused unless *replace*.
-    """
+def check_target(target: Path, replace: bool) -> None:
+    """Refuse a *target* whose folder is missing, and one that is there already unless *replace*."""
     if target.exists() and not replace:
         text = _("“{name}” is there already. Choose another name, or let it be replaced (--force).")
-        raise WorldError(text.format(name=target.name), "exists")
+        raise WorldError(text.format(name=shown(target.name)), "exists")
     if not target.parent.is_dir():
         text = _("There is no folder “{name}”. Make it first, or choose another.")
-        raise WorldError(text.format(name=str(target.parent)), "missing")
-    beside = target.with_name(f".{secrets.token_hex(6)}{target.suffix}")
+        raise WorldError(text.format(name=shown(target.parent)), "missing")
+
+
+def write_beside(target: Path, data: bytes) -> None:
+    """Write *data* to a new file beside *target* and put it in its place, or leave all as it was.
+
+    Raises ``WorldError`` (``missing``, ``full``, ``read_only``, ``not_a_file`` …) and leaves
+    nothing behind.
+    """
+    check_target(target, replace=True)
+    beside = target.with_name(f".{secrets.token_hex(6)}.part")
     try:
-        yield beside
-        with beside.open("rb+") as file:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
             os.fsync(file.fileno())
         beside.replace(target)
     except OSError as error:
-        raise world_error(error, target) from error
+        raise _unwritten(error, target) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _unwritten(error: OSError, target: Path) -> WorldError:
+    if error.errno not in _UNWRITTEN:
+        return world_error(error, target)
+    reason, text = _UNWRITTEN[error.errno]
+    name, folder = shown(target.name), shown(target.absolute().parent)
+    return WorldError(_(text).format(name=name, folder=folder), reason)

@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 
 from mapper import words
 from mapper.errors import WorldError
-from mapper.i18n import N_, _
+from mapper.i18n import N_, _, ngettext
 from mapper.interchange.imported import Skipped, refused, shown
 from mapper.model import TABLES, Kind, LinkKind, Record
 from mapper.model.codec import BadValue, check_choices, field_defaults, field_types, from_plain
@@ -152,16 +152,14 @@ class Reading:
         """Everything that was not taken as it stood, equal cases counted together."""
         unknown = [
             Skipped(
-                _("{where}: “{key}” ({n} times)").format(
-                    where=_(_WHOLE_TABLES[table]), key=shown(key), n=n
-                ),
+                _counted(_(_WHOLE_TABLES[table]), key, n),
                 _("This version of Mapper does not know that field."),
             )
             for (table, key), n in self._unknown.items()
         ]
         foreign = [
             Skipped(
-                _("{where}: “{key}” ({n} times)").format(where=_kind(kind), key=shown(key), n=n),
+                _counted(_kind(kind), key, n),
                 _("That kind has no such field."),
             )
             for (kind, key), n in self._foreign.items()
@@ -225,6 +223,11 @@ class Reading:
             if value != defaults[name] and value != []:
                 self._foreign[kind, name] = self._foreign.get((kind, name), 0) + 1
         return plain
+
+
+def _counted(where: str, key: str, n: int) -> str:
+    text = ngettext("{where}: “{key}”", "{where}: “{key}” ({n} times)", n)
+    return text.format(where=where, key=shown(key), n=n)
 
 
 def _kind(kind: Kind | LinkKind) -> str:

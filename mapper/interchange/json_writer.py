@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final
 
+from mapper.i18n import ngettext
 from mapper.interchange.json_records import derived_id
 from mapper.model import Card, Case, Element, Kind, Link, Record, Vote
 from mapper.model.codec import to_plain
@@ -65,6 +66,18 @@ def hidden_votes(case: Case) -> frozenset[str]:
             votes = (v for v in case.votes.values() if v.session == ballot.session)
             hidden.update(v.id for v in votes if not ballot.targets or v.target in ballot.targets)
     return frozenset(hidden)
+
+
+def left_out(case: Case) -> str:
+    """One sentence on the votes that ``write`` leaves out; empty when there are none."""
+    n = len(hidden_votes(case))
+    if not n:
+        return ""
+    return ngettext(
+        "{n} vote is left out, because its ballot is still open.",
+        "{n} votes are left out, because their ballot is still open.",
+        n,
+    ).format(n=n)
 
 
 def vote_id(vote: dict[str, Any]) -> str:

@@ -25,6 +25,7 @@ _REASONS: Final = {
     errno.EPERM: "folder",
     errno.EROFS: "readonly",
     errno.EIO: "io",
+    errno.ENAMETOOLONG: "bad_name",
 }
 
 

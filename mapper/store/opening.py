@@ -6,6 +6,7 @@ ends it with one plain sentence. Nothing here changes the file.
 
 from __future__ import annotations
 
+import errno
 import shutil
 import stat
 import tempfile
@@ -48,7 +49,7 @@ def read(path: Path) -> Opened:
     Raises ``WorldError`` with a sentence and one of the reasons of ``states``: ``missing``,
     ``not_a_file``, ``unreadable``, ``empty``, ``too_big``, ``not_a_case``, ``protected``,
     ``truncated``, ``foreign``, ``too_new``, ``schema``, ``damaged``, ``bad_values``, ``too_slow``,
-    ``locked``, ``io``.
+    ``locked``, ``bad_name``, ``io``.
     """
     try:
         place = _ordinary(path)
@@ -67,6 +68,8 @@ def read(path: Path) -> Opened:
 def _os_reason(error: OSError) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "missing"
+    if error.errno == errno.ENAMETOOLONG:
+        return "bad_name"
     return "unreadable" if isinstance(error, PermissionError) else "io"
 
 

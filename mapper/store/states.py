@@ -45,7 +45,10 @@ _FAILED: Final = {
 }
 """Why an edit could not be written, with the next step."""
 
+_BAD_NAME: Final = N_("The name “{name}” is too long. Choose a shorter one.")
+
 _REFUSED: Final = {
+    "bad_name": _BAD_NAME,
     "missing": N_("There is no file {name}. Look for it where it may have been moved to."),
     "not_a_file": N_("{name} is not a file. Choose a file that ends in .casemap."),
     "unreadable": N_("{name} may not be read. Ask whoever owns it for access."),
@@ -87,6 +90,7 @@ _REFUSED: Final = {
 """Why a file is not opened, with the next step."""
 
 _NOT_MADE: Final = {
+    "bad_name": _BAD_NAME,
     "exists": N_("There already is a file {name}. Choose another name."),
     "no_folder": N_("There is no folder {folder}. Choose another folder."),
     "full": N_("There is no room for {name} on the disk. Free some space, or choose another disk."),

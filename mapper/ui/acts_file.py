@@ -72,6 +72,7 @@ def export_picture(window: Window) -> None:
 def export_json(window: Window) -> None:
     """Write the case as JSON."""
     from mapper.interchange import casemap_json
+    from mapper.interchange.files import write_beside
     from mapper.ui.dialogs import files
 
     document, path = window.session.document, window.session.path
@@ -80,8 +81,10 @@ def export_json(window: Window) -> None:
     proposed = path.with_suffix(".json")
     chosen = files.ask_save(window, _("Export as JSON"), "JSON (*.json)", proposed)
     if chosen is not None:
-        files.write_text(chosen, casemap_json.write(document.snapshot()))
-        window.say(_("Exported to {file}.").format(file=chosen), bad=False)
+        case = document.snapshot()
+        write_beside(chosen, casemap_json.write(case).encode("utf-8"))
+        done = _("Exported to {file}.").format(file=chosen)
+        window.say(f"{done} {casemap_json.left_out(case)}".rstrip(), bad=False)
 
 
 def close(window: Window) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import math
 import os
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
@@ -24,6 +21,7 @@ from PySide6.QtGui import (
 from mapper.document import Document
 from mapper.errors import UseError, WorldError
 from mapper.i18n import _, number
+from mapper.interchange.files import write_beside
 from mapper.model import Case
 from mapper.ui import png, safe, sheet, svg
 from mapper.ui.canvas.grid import Rect
@@ -70,8 +68,7 @@ def export_file(
     scene = Scene(Document(case))
     planned = _planned(scene, only, area, legend, title, ground)
     paints = Paints(THEMES[theme])
-    data = _MAKERS[path.suffix.lower()](planned, paints, _scale(planned, width, dpi))
-    write_beside(path, data)
+    write_beside(path, _MAKERS[path.suffix.lower()](planned, paints, _scale(planned, width, dpi)))
     return path
 
 
@@ -194,61 +191,6 @@ _MAKERS: Final[dict[str, Callable[[Sheet, Paints, float], bytes]]] = {
     ".svg": _svg,
     ".pdf": _pdf,
 }
-
-
-# ---- writing
-
-
-def write_beside(path: Path, data: bytes) -> None:
-    """Write *data* to a new file beside *path* and put it in its place, or leave all as it was."""
-    made: str | None = None
-    try:
-        handle, made = tempfile.mkstemp(
-            prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent
-        )
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(made, 0o644)
-        os.replace(made, path)
-    except OSError as error:
-        if made is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(made)
-        raise WorldError(_why(path, error), _REASONS.get(error.errno or 0, "unwritable")) from error
-
-
-_REASONS: Final = {
-    errno.ENOSPC: "full",
-    errno.EDQUOT: "full",
-    errno.EACCES: "read_only",
-    errno.EPERM: "read_only",
-    errno.EROFS: "read_only",
-    errno.ENOENT: "missing",
-    errno.ENOTDIR: "missing",
-    errno.EISDIR: "folder",
-}
-
-
-def _why(path: Path, error: OSError) -> str:
-    name, folder = safe.isolated(path.name), safe.isolated(str(path.parent))
-    reason = _REASONS.get(error.errno or 0, "")
-    if reason == "full":
-        return _(
-            "The disk is full: {name} was not written. Make room, or choose another disk."
-        ).format(name=name)
-    if reason == "read_only":
-        return _("Files cannot be written in {folder}. Choose another folder.").format(
-            folder=folder
-        )
-    if reason == "missing":
-        return _("There is no folder {folder}. Choose another one.").format(folder=folder)
-    if reason == "folder":
-        return _("{name} is a folder. Choose another name.").format(name=name)
-    return _("{name} could not be written ({why}). Choose another place.").format(
-        name=name, why=error.strerror or type(error).__name__
-    )
 
 
 def ready() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import errno
+import io
 import os
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import pytest
 
 from mapper import interchange
 from mapper.errors import UseError, WorldError
-from mapper.interchange.files import written_beside
+from mapper.interchange.files import check_target, write_beside
 from tests.interchange.cases import changed
 
 
@@ -78,36 +78,40 @@ def test_the_file_read_is_not_changed(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def _write_half(path: Path) -> None:
-    path.write_text("half")
-    raise OSError(errno.ENOSPC, "no space left")
-
-
-def test_a_target_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk")
+def test_a_target_is_there_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     target = tmp_path / "map.json"
-    with pytest.raises(WorldError), written_beside(target, replace=False) as beside:
-        _write_half(beside)
-    assert list(tmp_path.iterdir()) == []
-    with written_beside(target, replace=False) as beside:
-        assert beside.suffix == ".json"
-        beside.write_text("whole")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", lambda _path, _mode: io.FileIO("/dev/full", "w"))
+        with pytest.raises(WorldError, match=r"disk is full: map\.json was") as caught:
+            write_beside(target, b"half")
+    assert (caught.value.reason, list(tmp_path.iterdir())) == ("full", [])
+    write_beside(target, b"whole")
     assert [p.name for p in tmp_path.iterdir()] == ["map.json"]
+    assert target.read_bytes() == b"whole"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such mask")
+def test_what_is_written_is_as_private_as_the_user_asks(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        write_beside(tmp_path / "map.json", b"")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "map.json").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_target_that_is_there_stays_unless_it_may_go(tmp_path: Path) -> None:
     target = tmp_path / "map.json"
     target.write_text("old")
-    with pytest.raises(WorldError, match="is there already"), written_beside(target, False):
-        pass
-    assert target.read_text() == "old"
-    with written_beside(target, True) as beside:
-        beside.write_text("new")
-    assert target.read_text() == "new"
+    with pytest.raises(WorldError, match="is there already"):
+        check_target(target, replace=False)
+    check_target(target, replace=True)
 
 
 def test_a_folder_that_is_missing_is_said(tmp_path: Path) -> None:
-    with (
-        pytest.raises(WorldError, match="There is no folder"),
-        written_beside(tmp_path / "gone" / "map.json", False),
-    ):
-        pass
+    for refuse in (lambda path: check_target(path, False), lambda path: write_beside(path, b"")):
+        with pytest.raises(WorldError, match="There is no folder"):
+            refuse(tmp_path / "gone" / "map.json")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import io
 import re
 import shutil
 import subprocess
@@ -235,11 +235,9 @@ def test_a_full_disk_is_said_and_the_old_picture_stays(case, tmp_path, monkeypat
     target = tmp_path / "map.svg"
     target.write_text("old")
 
-    def full(_handle: int, _mode: str):
-        return open("/dev/full", "wb", buffering=0)
-
-    monkeypatch.setattr(os, "fdopen", full)
-    error = refused(case, target)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", lambda _path, _mode: io.FileIO("/dev/full", "w"))
+        error = refused(case, target)
     assert error.reason == "full"
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]

@@ -63,10 +63,3 @@ def _answer(dialog: QFileDialog) -> Path | None:
     dialog.deleteLater()
     forget()
     return Path(files[0]) if chosen and files else None
-
-
-def write_text(path: Path, content: str) -> None:
-    """Write a text beside *path* and put it in its place; raises ``WorldError``."""
-    from mapper.ui.pictures import write_beside
-
-    write_beside(path, content.encode())
