@@ -99,9 +99,13 @@ def resolve(choice: str) -> Theme:
     if choice in THEMES:
         return THEMES[choice]
     hints = QGuiApplication.styleHints()
-    if hints.colorScheme() == Qt.ColorScheme.Dark:
+    return suited(hints.colorScheme(), hints.accessibility().contrastPreference())
+
+
+def suited(scheme: Qt.ColorScheme, wanted: Qt.ContrastPreference) -> Theme:
+    """The theme that comes nearest to what a system shows."""
+    if scheme == Qt.ColorScheme.Dark:
         return DARK  # also with high contrast: who asked for a dark screen is not to be dazzled
-    wanted = hints.accessibility().contrastPreference()
     return CONTRAST if wanted == Qt.ContrastPreference.HighContrast else LIGHT
 
 
