@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from mapper.i18n import _
@@ -14,7 +14,12 @@ from mapper.ui.texts import text
 
 
 class Banner(QFrame):
-    """Hidden until something is said; gone when it is closed or something else is said."""
+    """Hidden until something is said; gone when it is closed or something else is said.
+
+    ``answered`` tells that a hand has sent it away: the keys should go back to where they were.
+    """
+
+    answered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,8 +33,12 @@ class Banner(QFrame):
         self._close = tool_button("", icons.icon("x"))
         self._close.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._close.setAccessibleName(_("Close the message"))
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._answer)
         self._row.addWidget(self._close)
+        self.hide()
+
+    def _answer(self) -> None:
+        self.answered.emit()
         self.hide()
 
     @property
@@ -44,7 +53,7 @@ class Banner(QFrame):
         self._buttons = []
         for words, act in acts:
             button = QPushButton(words)
-            button.clicked.connect(self.hide)
+            button.clicked.connect(self._answer)
             button.clicked.connect(lambda _on=False, act=act: act())
             self._row.insertWidget(self._row.count() - 1, button)
             self._buttons.append(button)

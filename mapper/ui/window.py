@@ -73,6 +73,7 @@ class Window(QMainWindow):
         self._drop_workspace()
         self._shown = False
         self.banner = Banner()
+        self.banner.answered.connect(lambda: self.show_map() if self._shown else None)
         self.start = None
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")

@@ -224,6 +224,19 @@ def test_keys_and_commands_work_in_a_rebuilt_window(open_window, qtbot) -> None:
     assert open_window.banner.words == ""
 
 
+def test_a_message_that_is_answered_gives_the_keys_back_to_the_map(open_window, qtbot) -> None:
+    with qtbot.waitActive(open_window):
+        open_window.activateWindow()
+    open_window.say("Something.", ("Do it", lambda: None), bad=False)
+    for words in ("", "Do it"):
+        open_window.say("Something.", ("Do it", lambda: None), bad=False)
+        buttons = open_window.banner.findChildren(QAbstractButton)
+        answer = next(b for b in buttons if b.isVisible() and b.text() == words)
+        QTest.mouseClick(answer, Qt.MouseButton.LeftButton)
+        assert open_window.banner.words == ""
+        assert open_window.workspace.canvas.hasFocus()
+
+
 def test_what_was_said_of_one_map_is_not_said_of_the_next(open_window, tmp_path) -> None:
     path = tmp_path / "other.casemap"
     store.create(path, edits.new_case("Other", "en")).close()

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 RING: Final = 5.0
 HANDLE: Final = 4.5
 TITLE_ROLE: Final = "muted"
+LINE: Final = 26.0
+"""Titles that stay in sight stand on this line of the widget, on a strip so high:"""
+STRIP: Final = 36.0
 
 
 def selection(painter: QPainter, surface: Surface, ids: Iterable[str]) -> None:
@@ -104,20 +107,32 @@ def titles(painter: QPainter, surface: Surface) -> None:
         rect = viewport.rect_to_view(band_rect(band))
         if rect.height() < 14 or rect.bottom() < 20 or rect.top() > height:
             continue
-        y = max(rect.top() - 6, 26.0)
+        y = max(rect.top() - 6, LINE)
         _title(painter, surface, band_label(band.kind), max(rect.left() + 4, 14.0), y, 0.0)
     across = columns(scene)
     if across is None:
         return
     if viewport.to_view(0, across.bottom).y() < 40:
         return
-    y = max(viewport.to_view(0, across.top).y() - 12, 26.0)
+    y = viewport.to_view(0, across.top).y() - 12
     width = surface.width()
+    if y < LINE:
+        y = LINE
+        _strip(painter, surface)
     for text, x, share in zip(column_labels(), across.xs, (0.0, 0.5, 1.0), strict=True):
         at = viewport.to_view(x, 0).x()
         if share != 0.5:
             at = max(14.0, min(width - 14.0, at))
         _title(painter, surface, text, at, y, share)
+
+
+def _strip(painter: QPainter, surface: Surface) -> None:
+    """Ground for titles that would stand on elements: the map goes on below it."""
+    ground = QColor(surface.paints.colour("paper"))
+    ground.setAlphaF(0.94)
+    painter.fillRect(QRectF(0, 0, surface.width(), STRIP), ground)
+    painter.setPen(surface.paints.pen("line", 1.0, cosmetic=True))
+    painter.drawLine(QPointF(0, STRIP), QPointF(surface.width(), STRIP))
 
 
 def _title(

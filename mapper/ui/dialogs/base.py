@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mapper.i18n import _
@@ -47,3 +47,12 @@ class Dialog(QDialog):
     def close_button(self) -> QPushButton:
         """The one button of a dialog that only shows."""
         return self.button(_("Close"), self.accept, primary=True)
+
+    def _grow(self) -> None:
+        self.resize(self.size().expandedTo(self.sizeHint()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """With another size of text it grows, so that nothing is cut off."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            QTimer.singleShot(0, self, self._grow)

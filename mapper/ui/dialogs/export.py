@@ -130,6 +130,8 @@ class ExportDialog(Dialog):
         grid.addWidget(text(_("Size"), "field"), 0, 0)
         grid.addWidget(self.size_, 1, 0)
         grid.addWidget(self.unit, 1, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)  # its words are longer than any number
         box.addWidget(self._size_row)
         for choice in (self.theme, self.ground):
             box.addWidget(text(choice.name, "field"))

@@ -93,6 +93,18 @@ def test_all_that_is_highlighted_comes_into_sight(canvas):
     assert canvas.zoom < 1.6
 
 
+def test_titles_that_stay_in_sight_stand_on_no_element(canvas):
+    fill = theme.LIGHT.colours["challenge.fill"]
+    canvas.set_zoom(1.6)
+    shape = canvas.scene.shape("challenge")
+    at = canvas.viewport.to_view(shape.x, shape.rect[1] + 2)
+    canvas.pan(0, 6 - at.y())
+    under = canvas.grab().toImage().pixelColor(round(at.x()) + 60, 10)
+    assert under.name() != fill
+    below = canvas.viewport.to_view(shape.x, shape.rect[3] - 6).toPoint()
+    assert canvas.grab().toImage().pixelColor(below).name() == fill
+
+
 def test_quiet_links_are_drawn_when_an_end_is_selected(canvas):
     canvas.link("need", "actor")
     canvas.select(())

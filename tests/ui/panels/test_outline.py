@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from mapper import edits
 from mapper.model import Kind
@@ -114,3 +114,20 @@ def test_many_changes_at_once(outline, document) -> None:
     assert len(shown(outline)["Causes"]) == 151
     document.undo()
     assert len(shown(outline)["Causes"]) == 1
+
+
+def test_a_long_name_of_an_empty_role_is_shortened_where_there_is_no_room(
+    outline, document, qtbot
+) -> None:
+    long = "Pays & manages the follow-up of every family for as long as it takes"
+    with document.edit("Add"):
+        role = edits.add_element(document, Kind.ROLE, long, 0, 0)
+        edits.add_link(document, "intervention", role)
+    button = next(b for b in outline.findChildren(QPushButton) if long in b.accessibleName())
+    qtbot.waitUntil(lambda: button.text().endswith("…"))
+    words = button.text().replace("&&", "&")
+    assert "Pays & manages" in words
+    assert (
+        button.fontMetrics().horizontalAdvance(words) < button.width() - button.iconSize().width()
+    )
+    assert outline.width() == 230
