@@ -165,6 +165,7 @@ def test_check_says_why_a_file_is_refused(tmp_path: Path) -> None:
     checked = answered(result)
     assert (checked["outcome"], checked["reason"]) == ("refused", "not_a_case")
     assert checked["text"] == result.stderr.strip()
+    assert checked["counts"] == {"elements": 0, "links": 0}
 
 
 # ---- import

@@ -9,10 +9,23 @@ from pathlib import Path
 import click
 import pytest
 
+from mapper import i18n
 from mapper.cli import main
+from mapper.graph.analyse import ANALYSES
+from mapper.i18n import _
+from mapper.ui.actions import ACTS
+from mapper.ui.settings import SETTINGS
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 EXIT_CODES = [0, 1, 2, 3, 70]
+# Keys as the manual writes them, and those that are only another way to press one.
+_SPOKEN = {
+    "Del": "Delete",
+    "Ctrl++": "Ctrl+plus",
+    "Ctrl+-": "Ctrl+minus",
+    "Alt+Return": "Alt+Enter",
+}
+_SAME = {"Ctrl+="}
 
 in_both_languages = pytest.mark.parametrize("manual", ["manual.en.md", "manual.sv.md"])
 
@@ -41,6 +54,17 @@ def test_the_manual_names_every_command_and_option(manual: str) -> None:
         if command.hidden:
             continue
         missing += [name for name in [words, *options(command)] if name not in text]
+    assert missing == []
+
+
+@in_both_languages
+def test_the_manual_names_every_key_setting_and_analysis(manual: str) -> None:
+    i18n.use(manual.split(".")[1])
+    text = (DOCS / manual).read_text(encoding="utf-8").replace("Skift+", "Shift+")
+    keys = [key for act in ACTS for key in act.keys]
+    keys = [_SPOKEN.get(key, key) for key in keys if key not in _SAME]
+    settings = [_(setting.label) for setting in SETTINGS]
+    missing = [name for name in [*keys, *settings, *ANALYSES] if name not in text]
     assert missing == []
 
 

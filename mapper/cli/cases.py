@@ -68,7 +68,7 @@ def check(case: Path, as_json: bool) -> int:
         found = case_of(case)
     except WorldError as error:
         if as_json:
-            answer_json(_checked("refused", error.reason, [], {}, error.text))
+            answer_json(_checked("refused", error.reason, [], (0, 0), error.text))
         raise
     problems = checks.check(found)
     n = len(problems)
@@ -76,7 +76,7 @@ def check(case: Path, as_json: bool) -> int:
     text = text if problems else _("Nothing to remark.")
     if as_json:
         outcome = "opened_with_problems" if problems else "opened"
-        counts = {"elements": len(found.elements), "links": len(found.links)}
+        counts = len(found.elements), len(found.links)
         plain = [{"code": p.code, "ids": list(p.ids), "text": p.text} for p in problems]
         answer_json(_checked(outcome, "", plain, counts, text))
     else:
@@ -88,14 +88,14 @@ def _checked(
     outcome: str,
     reason: str,
     problems: list[dict[str, Any]],
-    counts: dict[str, int],
+    counts: tuple[int, int],
     text: str,
 ) -> dict[str, Any]:
     return {
         "outcome": outcome,
         "reason": reason,
         "problems": problems,
-        "counts": counts,
+        "counts": {"elements": counts[0], "links": counts[1]},
         "text": text,
     }
 

@@ -10,10 +10,12 @@ import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel, QLineEdit
 
 from mapper import edits, i18n
 from mapper.errors import WorldError
+from mapper.model.records import Ballot, Session, Vote
+from mapper.ui import theme
 from mapper.ui.dialogs import files, importing
 from mapper.ui.dialogs.export import ExportDialog
 from mapper.ui.dialogs.help import AboutDialog, KeysDialog, StartDialog
@@ -48,6 +50,19 @@ def test_every_dialog_opens_in_every_language(open_window, qtbot, name, language
 # ---- settings
 
 
+def test_a_dialog_grows_with_the_text(open_window, qtbot, qapp) -> None:
+    dialog = SettingsDialog(open_window, open_window.settings)
+    dialog.show()
+    before = dialog.size()
+    theme.apply(qapp, theme.LIGHT, 1.5)
+    qtbot.waitUntil(lambda: dialog.height() > before.height())
+    buttons = dialog.findChildren(QAbstractButton)
+    qtbot.waitUntil(lambda: all(b.height() >= b.minimumSizeHint().height() for b in buttons))
+    assert dialog.rect().contains(dialog.row.geometry())
+    theme.apply(qapp, theme.LIGHT)
+    dialog.close()
+
+
 def test_a_setting_holds_at_once(open_window) -> None:
     dialog = SettingsDialog(open_window, open_window.settings)
     for setting in SETTINGS:
@@ -72,6 +87,23 @@ def test_a_picture_is_written(open_window, tmp_path: Path, suffix) -> None:
     dialog.write(target)
     assert target.stat().st_size > 1000
     assert str(target) in open_window.banner.words
+
+
+def test_json_says_which_votes_it_leaves_out(open_window, tmp_path: Path, monkeypatch) -> None:
+    target = tmp_path / "out.json"
+    monkeypatch.setattr(files, "ask_save", lambda *_asked: target)
+    open_window.actions_.by_name["json"].trigger()
+    assert open_window.banner.words == f"Exported to {target}."
+    document = open_window.session.document
+    with document.edit("Vote"):
+        document.put(Session("s"))
+        document.put(Ballot("b", "s"))
+        document.put(Vote("v", "s", target="need", dots=1))
+    open_window.actions_.by_name["json"].trigger()
+    assert open_window.banner.words.endswith(
+        "1 vote is left out, because its ballot is still open."
+    )
+    assert json.loads(target.read_text())["votes"] == []
 
 
 def test_the_picture_is_as_wide_as_was_said(open_window, tmp_path: Path, qtbot) -> None:
