@@ -11,12 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 _EFFECTS: Final = (
     Qt.UIEffect.UI_AnimateMenu,
-    Qt.UIEffect.UI_FadeMenu,
     Qt.UIEffect.UI_AnimateCombo,
     Qt.UIEffect.UI_AnimateTooltip,
-    Qt.UIEffect.UI_FadeTooltip,
-    Qt.UIEffect.UI_AnimateToolBox,
 )
+"""What fades does so only where its own kind of animation is on."""
 
 
 @cache

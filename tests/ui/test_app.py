@@ -96,6 +96,33 @@ window.close()
     assert done.stdout.split() == ["Avsluta", "dark", "1.5"], done.stderr
 
 
+def test_the_map_follows_theme_and_movement_at_once(tmp_path: Path) -> None:
+    code = f"""
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from mapper import edits, store
+from mapper.ui import app
+path = Path({str(tmp_path / "case.casemap")!r})
+store.create(path, edits.new_case("Homes", "en")).close()
+program = app.Program(app.offscreen_application(), "en")
+window = program.window
+window.show()
+window.open_path(path)
+for key, value in (("theme", "contrast"), ("reduced_motion", True)):
+    program.settings.set(key, value)
+    QApplication.processEvents()
+canvas = window.workspace.canvas
+print(canvas.paints.theme.name, canvas.moves)
+program.settings._store.setValue("theme", "dark")  # what a change of the system comes to
+program._system_changed()
+QApplication.processEvents()
+print(window.workspace.canvas.paints.theme.name)
+window.close()
+"""
+    done = run(code, tmp_path)
+    assert done.stdout.split() == ["contrast", "False", "dark"], done.stderr
+
+
 def test_pictures_find_an_application_without_a_screen(qapp) -> None:
     from mapper.ui import app
 

@@ -22,6 +22,7 @@ from mapper.ui import arrange, pictures, sheet
 from mapper.ui.canvas.display import MARK_SIZE
 from mapper.ui.canvas.outlines import inside
 from mapper.ui.canvas.scene import Scene
+from mapper.ui.theme import THEMES
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SAMPLES = [path.stem for path in resources.examples()]
@@ -182,6 +183,19 @@ def test_a_legend_names_the_kinds_that_are_there(case):
     page = sheet.plan(scene, only=["c_tillf", "c_skola"], with_legend=True)
     assert page is not None
     assert [label.text for label in page.labels] == ["Consequence", "leads to", "no source", "key"]
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_picture_is_in_the_colours_of_its_theme(case, name, tmp_path: Path):
+    only = ["c_tillf", "c_skola"]
+    look = THEMES[name]
+    image = pictures.render_image(case, theme=name, only=only, ground="paper", title=True)
+    assert image.pixelColor(1, 40) == look.colour("paper")
+    path = pictures.export_file(case, tmp_path / "map.svg", theme=name, only=only, legend=True)
+    shapes = [n for n in ET.parse(path).iter(f"{SVG}path") if n.get("stroke-width")]
+    edge = look.colour("consequence.edge").name()
+    widths = {n.get("stroke-width") for n in shapes if n.get("stroke") == edge}
+    assert f"{1.4 * look.edges:g}" in widths
 
 
 def test_a_title_says_which_case_and_when(case):

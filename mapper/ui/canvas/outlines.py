@@ -243,7 +243,8 @@ _STEPS: Final = {
 
 def sample(form: Form, width: float, height: float) -> tuple[Step, ...]:
     """An outline of a given size with no text in it, as legends show it."""
-    steps = _STEPS[form](width, height)
+    # The corners of the challenge would be those of an actor on something so low.
+    steps = rounded_steps(width, height, 7) if form is Form.WIDE else _STEPS[form](width, height)
     return (*steps, *_side_stroke(width, height)) if form is Form.DOUBLE_LEFT else steps
 
 

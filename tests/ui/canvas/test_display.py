@@ -129,6 +129,12 @@ def test_votes_are_shown_when_their_ballot_is(case):
     assert revealed_votes(Document(case)) == {}
 
 
+def test_the_votes_for_a_challenge_can_be_read(case):
+    case.put("votes", "v", Vote("v", session="one", target="challenge", dots=3))
+    badge = next(pill for pill in shown(case, "challenge").pills if pill.text == "3 dots")
+    assert (badge.fill, badge.ink) == ("field", "challenge.edge")
+
+
 def test_an_element_without_text_has_a_name_all_the_same(case):
     case.put("elements", "cause", replace(case.elements["cause"], label="  "))
     assert texts(shown(case, "cause")) == ["Untitled"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.ui.canvas.outlines import Form, Line, first_hit, inside, outline
+from mapper.ui.canvas.outlines import Form, Line, first_hit, inside, outline, sample
 
 rows = st.lists(st.floats(10, 130), min_size=1, max_size=6)
 
@@ -55,3 +55,9 @@ def test_an_outline_is_as_large_as_it_says(form):
 def test_a_target_group_has_a_second_edge_inside_the_first():
     shape = outline(Form.PILL, lines_of([50]), double=True)
     assert len(shape.extra) == 1
+
+
+def test_samples_of_all_forms_differ_in_their_lines():
+    rounded, double = sample(Form.ROUNDED, 34, 22), sample(Form.DOUBLE_LEFT, 34, 22)
+    assert len({sample(form, 34, 22) for form in Form}) == len(Form)
+    assert len(double) > len(rounded)  # not only the corners: they are told apart in print
