@@ -98,6 +98,8 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
         "padding: 5px 8px; selection-background-color: @accent; "
         "selection-color: @accent.text",
     ),
+    # Without a word of ours Qt thins the ink of the field by half, which is too pale to read.
+    ("QLineEdit, QPlainTextEdit", "placeholder-text-color: @faint"),
     ("QPlainTextEdit", "padding: 3px 4px"),
     (
         "QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, "

@@ -8,7 +8,7 @@ from itertools import combinations, product
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from mapper.cli.exchange import THEMES
 from mapper.model import Kind
@@ -194,6 +194,18 @@ def test_the_system_chooses_where_the_user_does_not(qapp) -> None:
     assert theme.suited(dark, usual) is theme.suited(dark, high) is theme.DARK
     assert theme.resolve("system") in theme.THEMES.values()
     assert [theme.resolve(name).name for name in theme.THEMES] == list(theme.THEMES)
+
+
+@every
+@pytest.mark.parametrize("field", [QLineEdit, QPlainTextEdit])
+def test_what_a_field_asks_for_is_no_thinned_ink(qapp, qtbot, look, field) -> None:
+    theme.apply(qapp, look)
+    made = field()
+    qtbot.addWidget(made)
+    made.ensurePolished()
+    hint = made.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert (hint.name(), hint.alpha()) == (look.colour("faint").name(), 255)
+    theme.apply(qapp, theme.LIGHT)
 
 
 def test_switching_dresses_the_program_anew(qapp) -> None:
