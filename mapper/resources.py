@@ -22,6 +22,13 @@ def path(*parts: str) -> Path:
     return root().joinpath(*parts)
 
 
+def manual(language: str) -> Path:
+    """The manual in a language: among the resources, in a checkout among the documents."""
+    name = f"manual.{language}.md"
+    shipped = path("manual", name)
+    return shipped if shipped.is_file() else _HERE.parent / "docs" / name
+
+
 def examples() -> list[Path]:
     """The sample cases (casemap-json, every text in Swedish and English), by name."""
     return sorted(path("examples").glob("*.json"))

@@ -51,12 +51,16 @@ def test_the_wheel_brings_its_resources(installed: Path, tmp_path: Path) -> None
         "from mapper import i18n, resources;"
         "print(resources.root());"
         "print(len(resources.examples()));"
-        "i18n.use('sv'); print(i18n._('Cause'))"
+        "i18n.use('sv'); print(i18n._('Cause'));"
+        "print(*(resources.manual(language).is_file() for language in i18n.LANGUAGES))"
     )
-    root, examples, word = run(str(installed / "python"), "-c", code, cwd=tmp_path).splitlines()
+    root, examples, word, manuals = run(
+        str(installed / "python"), "-c", code, cwd=tmp_path
+    ).splitlines()
     assert Path(root).name == "_resources"
     assert int(examples) == 6
     assert word == "Orsak"
+    assert manuals == "True True"
 
 
 def test_a_sample_is_imported_and_analysed(installed: Path, tmp_path: Path) -> None:

@@ -95,6 +95,7 @@ ACTS: Final[tuple[Act, ...]] = (
     Act("arrange", N_("Arrange the whole map"), maps.arrange, ("Ctrl+Shift+L",), "workflow"),
     Act("to_top", N_("Bring to front"), maps.to_top, (), "", maps.has_choice),
     Act("start", N_("Get started"), file.show_help, ("F1",), "circle-question-mark", _always),
+    Act("manual", N_("Manual"), file.show_manual, ("Shift+F1",), "book-open", _always),
     Act("keys", N_("Keys and gestures"), file.show_keys, (), "keyboard", _always),
     Act("about", N_("About Mapper"), file.about, (), "info", _always),
 )
@@ -113,7 +114,7 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
     (N_("&Insert"), "*kinds"),
     (N_("A&rrange"), "arrange | to_top"),
     (N_("&Analyse"), "insights element"),
-    (N_("&Help"), "start keys *samples | about"),
+    (N_("&Help"), "start manual keys *samples | about"),
 )
 
 TOOLBAR: Final = "undo redo | fit arrange | find >> left right | picture"

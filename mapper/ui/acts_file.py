@@ -111,6 +111,13 @@ def show_help(window: Window) -> None:
     StartDialog(window).exec()
 
 
+def show_manual(window: Window) -> None:
+    """The manual, to read beside the map."""
+    from mapper.ui.dialogs.manual import ManualDialog
+
+    ManualDialog(window).show()
+
+
 def show_keys(window: Window) -> None:
     """Every key and gesture."""
     from mapper.ui.dialogs.help import KeysDialog
