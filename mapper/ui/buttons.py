@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QSizePolicy, QToolButton
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
+
+from mapper.ui import safe
 
 
 def tool_button(words: str, icon: QIcon | None = None) -> QToolButton:
@@ -26,3 +28,20 @@ def segment(words: str, name: str) -> QToolButton:
     made.setAccessibleName(f"{name}: {words}")
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return made
+
+
+class ShortenedButton(QPushButton):
+    """Shows as much of its words as there is room for, and asks for no more room than it has."""
+
+    def __init__(self, words: str, role: str, icon: QIcon | None = None) -> None:
+        super().__init__(icon or QIcon(), "")
+        self._words = words
+        self.setProperty("role", role)
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        safe.set_tip(self, words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = event.size().width() - 16 - (0 if self.icon().isNull() else self.iconSize().width())
+        self.setText(safe.elided(self._words, self.font(), room).replace("&", "&&"))
+        super().resizeEvent(event)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from mapper.i18n import _
 from mapper.ui import icons
+from mapper.ui.buttons import ShortenedButton
 from mapper.ui.panels.card import Card
 from mapper.ui.texts import text
 
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
     from mapper.ui.samplecard import SampleCard
 
 _WIDEST: Final = 1260
-_NARROW: Final = 860
+_NARROW: Final = 44
+"""Of fewer lines' height the page is too narrow for two columns."""
+_CARD: Final = 12
+"""A sample takes so many lines' height across."""
 _RECENT: Final = 5
 
 
@@ -96,8 +100,7 @@ class StartPage(QScrollArea):
         box.addSpacing(10)
         box.addWidget(self.open)
         if back:
-            self.back = QPushButton(_("Back to {name}").format(name=back).replace("&", "&&"))
-            self.back.setProperty("role", "link")
+            self.back = ShortenedButton(_("Back to {name}").format(name=back), "link")
             self.back.clicked.connect(self.back_wanted)
             box.addWidget(self.back)
         self.recent: list[Card] = []
@@ -143,9 +146,10 @@ class StartPage(QScrollArea):
 
     def _arrange(self) -> None:
         """Beside each other where there is room, below each other where not."""
-        width = self.viewport().width()
-        narrow = width < _NARROW
-        across = 1 if width < 560 else 2 if width < 1120 else 3
+        width, line = self.viewport().width(), self.fontMetrics().lineSpacing()
+        narrow = width < _NARROW * line
+        room = (width - 56) if narrow else (width - 100) * 5 // 7
+        across = min(3, max(1, room // (_CARD * line)))
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._box.setDirection(direction)
         for n, card in enumerate(self.cards):

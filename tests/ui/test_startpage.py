@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mapper import i18n
+from mapper.ui import theme
 from mapper.ui.samples import samples
 from mapper.ui.startpage import StartPage
 
@@ -61,3 +62,20 @@ def test_it_fits_every_width(page, qtbot, width, across) -> None:
     first_row = {card.y() for card in page.cards[:across]}
     assert len(first_row) == 1
     assert page.widget().minimumSizeHint().width() <= width
+
+
+def test_large_text_has_room(qtbot, qapp) -> None:
+    theme.apply(qapp, theme.LIGHT, 1.5)
+    made = StartPage(
+        [], "A case & its very long name, which nobody has had the time to shorten yet"
+    )
+    qtbot.addWidget(made)
+    made.resize(1366, 700)
+    made.show()
+    made.fill()
+    qtbot.waitUntil(lambda: made.cards[2].y() > made.cards[0].y())
+    assert all(made.fontMetrics().horizontalAdvance(c._counts) < c.width() - 28 for c in made.cards)
+    assert made.back.text().endswith("…")
+    assert "&&" in made.back.text()
+    assert made.title.width() < made.width() / 3
+    theme.apply(qapp, theme.LIGHT)

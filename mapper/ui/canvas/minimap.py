@@ -64,7 +64,7 @@ class MiniMap(QWidget):
     def show_if_needed(self) -> None:
         """Where all of the map is in sight, or the window is small, there is nothing to say."""
         room = QRectF(self._surface.rect()).adjusted(-12, -12, 12, 12)
-        roomy = room.width() > 560 and room.height() > 400
+        roomy = room.width() > 780 and room.height() > 440
         whole = room.contains(self._surface.viewport.rect_to_view(self._surface.bounds()))
         self.setVisible(roomy and not whole)
 

@@ -7,14 +7,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QLineEdit,
     QMenu,
-    QPushButton,
-    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -26,7 +24,8 @@ from mapper import edits
 from mapper.document import Document, News
 from mapper.i18n import _
 from mapper.model import Element, Kind, Link, LinkKind, Record
-from mapper.ui import icons, safe, theme
+from mapper.ui import icons, theme
+from mapper.ui.buttons import ShortenedButton
 from mapper.ui.panels import ties
 from mapper.ui.panels.outline_model import COUNT, ID, Index, OutlineModel
 from mapper.ui.texts import text
@@ -101,22 +100,6 @@ class _Tree(QTreeView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event.globalPos())
-
-
-class _RoleButton(QPushButton):
-    """A role that stands empty, by as much of its name as there is room for."""
-
-    def __init__(self, label: str) -> None:
-        super().__init__(icons.kind_icon(Kind.ROLE, empty=True), "")
-        self._label = label
-        self.setProperty("role", "empty")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        safe.set_tip(self, label)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        room = event.size().width() - self.iconSize().width() - 16
-        self.setText(safe.elided(self._label, self.font(), room).replace("&", "&&"))
-        super().resizeEvent(event)
 
 
 class Outline(QWidget):
@@ -268,7 +251,7 @@ class Outline(QWidget):
         self._roles_box.setVisible(bool(roles))
         self._roles.addWidget(text(_("Empty roles").upper(), "section"))
         for role_id, label in roles[:_EMPTY_SHOWN]:
-            button = _RoleButton(label)
+            button = ShortenedButton(label, "empty", icons.kind_icon(Kind.ROLE, empty=True))
             button.setAccessibleName(_("{role}: nobody has it yet").format(role=label))
             button.clicked.connect(partial(self._go, role_id))
             self._roles.addWidget(button)
