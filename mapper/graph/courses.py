@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mapper.graph.boxes import Box, BoxGrid, Point, Rect, around
+from mapper.graph.boxes import Box, Point, Rect, around
+from mapper.graph.corridors import FAR, STEP, Ground, corridor, free_spot
 from mapper.graph.curves import at_shares, lines_meet, rounded, sampled, through
 from mapper.graph.detours import CORNER, way
 from mapper.graph.lanes import Lane
@@ -15,6 +16,7 @@ from mapper.graph.ports import Port
 STUB = 13.0  # how far a link that goes round something first leaves its element straight
 SOFT = 38.0  # the same where there is room: the bend is wider
 SWING = 8.0  # how near below an end at the side of an element a lane comes
+SPOT_ROOM = (FAR + 1) * STEP  # how far round a lane a free place for a link may be found
 DISC = 11.0  # the sign disc needs so much room
 SHARES = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74)
 
@@ -56,7 +58,7 @@ class Course:
 
 
 def course(
-    source: Box, target: Box, start: Port, end: Port, lane: Lane | None, grid: BoxGrid
+    source: Box, target: Box, start: Port, end: Port, lane: Lane | None, grid: Ground
 ) -> Course:
     """The first that is clear: a plain curve, one round the elements in the way, or the plain one.
 
@@ -87,7 +89,7 @@ class _Task:
     end: Port
     ends: tuple[str, str]
     corner: float
-    grid: BoxGrid
+    grid: Ground
 
 
 def _inward(port: Port) -> Point:
@@ -117,10 +119,8 @@ def _clear(curve: Sequence[Point], task: _Task, margin: float = 4) -> bool:
 
 def _around(task: _Task, plain: tuple[Point, ...]) -> tuple[tuple[Point, ...], Rect]:
     """A curve round the elements in the way; the plain one when there is no such way."""
-    path, obstacles = way(_stub(task.start), _stub(task.end), task.grid, task.ends, task.corner)
-    watched = around([*plain, *path], CORNER)
-    for name in obstacles:
-        watched = watched.joined(task.grid.rects[name])
+    path, area = way(_stub(task.start), _stub(task.end), task.grid, task.ends, task.corner)
+    watched = around([*plain, *path], CORNER).joined(area)
     if not path:
         return plain, watched
     return _smooth(task, path), watched
@@ -178,12 +178,25 @@ def _returning(task: _Task, lane: Lane) -> tuple[tuple[Point, ...], Rect]:
     down = way(_stub(task.start), first, task.grid, task.ends, task.corner)
     up = way(last, _stub(task.end), task.grid, task.ends, task.corner)
     watched = lane.watched.joined(around([*curve, *down[0], *up[0]], CORNER))
-    for name in (*down[1], *up[1]):
-        watched = watched.joined(task.grid.rects[name])
+    watched = watched.joined(down[1]).joined(up[1])
+    if down[0] and up[0] and task.grid.open(first, last, 0.0):
+        path = [*down[0][:-1], *between, *up[0][1:]]
+        return _smooth(task, path, between), watched
+    return _passing(task, lane, curve, watched.joined(around(between, SPOT_ROOM)))
+
+
+def _passing(
+    task: _Task, lane: Lane, plain: tuple[Point, ...], watched: Rect
+) -> tuple[tuple[Point, ...], Rect]:
+    """Where no straight lane is free: through the channels, by some place below both ends."""
+    middle = ((task.start.point[0] + task.end.point[0]) / 2, lane.y)
+    spot = free_spot(middle, lane.watched.top, task.grid)
+    down = corridor(_stub(task.start), spot, task.grid)
+    up = corridor(spot, _stub(task.end), task.grid)
+    watched = watched.joined(down[1]).joined(up[1])
     if not down[0] or not up[0]:
-        return curve, watched
-    path = [*down[0][:-1], *between, *up[0][1:]]
-    return _smooth(task, path, between), watched
+        return plain, watched
+    return _smooth(task, [*down[0], *up[0][1:]]), watched
 
 
 def _turn(drop: float, span: float) -> float:
@@ -191,7 +204,7 @@ def _turn(drop: float, span: float) -> float:
     return min(span / 2, 44.0 + 0.9 * drop)
 
 
-def _middle(line: Sequence[Point], grid: BoxGrid, rank: int) -> tuple[Point, float]:
+def _middle(line: Sequence[Point], grid: Ground, rank: int) -> tuple[Point, float]:
     """The place nearest the middle where a disc lies on no element."""
     shift = rank % 3
     shares = [*SHARES[shift:], *SHARES[:shift]]

@@ -7,38 +7,44 @@ import itertools
 import math
 from collections.abc import Sequence
 
-from mapper.graph.boxes import BoxGrid, Point, Rect
+from mapper.graph.boxes import BoxGrid, Point, Rect, around
+from mapper.graph.corridors import CLEAR, Ground, corridor, wide
 from mapper.graph.curves import line_meets
 
-CLEAR = 7.0  # a way keeps at least so far from every element
 CORNER = 12.0  # and turns so far from a corner
 BEND = 18.0  # what a further bend costs, in units of length
-MOST = 14  # elements that one way looks at; beyond that it goes straight
-CROWD = 8  # so many in the straight line, and no way round is looked for
+MOST = 14  # elements that one way looks at; beyond that it goes through the channels
+CROWD = 8  # so many in the straight line, and it goes there at once
 WALK = 200.0  # how much of a line is looked up in the grid at once
 
 
 def way(
-    start: Point, end: Point, grid: BoxGrid, known: Sequence[str] = (), corner: float = CORNER
-) -> tuple[list[Point], list[str]]:
-    """Points from start to end round everything in the grid, and the elements it looked at.
+    start: Point, end: Point, grid: Ground, known: Sequence[str] = (), corner: float = CORNER
+) -> tuple[list[Point], Rect]:
+    """Points from start to end round everything in the grid, and where any change matters to them.
 
     Shortest path in the visibility graph of the elements met so far, which grows until the path
-    meets no further one. No points when that takes too many, or when there is no way.
+    meets no further one; when that takes too many, a way through the channels between them. No
+    points when there is no way.
     """
     first = met((start, end), grid)
     if len(first) > CROWD:
-        return [], first
-    obstacles: dict[str, Rect] = {name: _wide(grid.rects[name], CLEAR) for name in known}
+        return corridor(start, end, grid)
+    obstacles: dict[str, Rect] = {name: wide(grid.rects[name], CLEAR) for name in known}
     while len(obstacles) <= MOST:
         path = _shortest(start, end, list(obstacles.values()), corner - CLEAR)
         if path is None:
             break
         new = [name for name in met(path, grid) if name not in obstacles]
         if not new:
-            return path, list(obstacles)
-        obstacles.update({name: _wide(grid.rects[name], CLEAR) for name in new})
-    return [], list(obstacles)
+            return path, around(
+                [*path, *(corner for rect in obstacles.values() for corner in (rect[:2], rect[2:]))]
+            )
+        obstacles.update({name: wide(grid.rects[name], CLEAR) for name in new})
+    path, area = corridor(start, end, grid)
+    for rect in obstacles.values():
+        area = area.joined(rect)
+    return path, area
 
 
 def met(path: Sequence[Point], grid: BoxGrid, margin: float = CLEAR) -> list[str]:
@@ -55,17 +61,13 @@ def met(path: Sequence[Point], grid: BoxGrid, margin: float = CLEAR) -> list[str
                 max(one[1], two[1]) + margin,
             )
             for name in grid.meeting(area):
-                if name not in found and line_meets(one, two, _wide(grid.rects[name], margin)):
+                if name not in found and line_meets(one, two, wide(grid.rects[name], margin)):
                     found[name] = None
     return list(found)
 
 
 def _part(start: Point, end: Point, share: float) -> Point:
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
-
-
-def _wide(rect: Rect, margin: float) -> Rect:
-    return Rect(rect.left - margin, rect.top - margin, rect.right + margin, rect.bottom + margin)
 
 
 def _shortest(
@@ -103,7 +105,7 @@ def _corners(obstacles: Sequence[Rect], margin: float) -> list[Point]:
     """The corners at which a way may turn: outside of every obstacle."""
     points: list[Point] = []
     for rect in obstacles:
-        left, top, right, bottom = _wide(rect, margin)
+        left, top, right, bottom = wide(rect, margin)
         points += [(left, top), (right, top), (left, bottom), (right, bottom)]
     return [p for p in points if not any(_inside(p, rect) for rect in obstacles)]
 

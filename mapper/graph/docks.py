@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mapper.graph import ports
-from mapper.graph.boxes import CAUSAL, QUIET, Box, BoxGrid, Rect, Tie
+from mapper.graph.boxes import CAUSAL, QUIET, Box, Rect, Tie
+from mapper.graph.corridors import Ground
 from mapper.graph.ports import Ends, Port, Side
 
 NEAR = 64.0  # elements that move so near to another may open or close one of its sides
@@ -20,7 +21,7 @@ class Docks:
         self.boxes: dict[str, Box] = {}
         self.ties: dict[str, Tie] = {}
         self.causal: dict[str, None] = {}
-        self.grid = BoxGrid()
+        self.grid = Ground()
         self._own: dict[str, dict[str, None]] = {}  # ties at each box
         self._ends: dict[str, Ends] = {}
         self._ports: dict[str, Places] = {}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from mapper.graph import layout_bands, layout_order, layout_states
-from mapper.graph.boxes import CAUSAL, QUIET, STATES, Box, BoxGrid, Tie
+from mapper.graph import districts, layout_bands, layout_order, layout_states
+from mapper.graph.boxes import CAUSAL, QUIET, STATES, Box, BoxGrid, Point, Tie
 from mapper.graph.lanes import APART, Trip, lanes, levels
 from mapper.graph.layout_bands import BAND_GAP, Band, bands
+from mapper.graph.layout_order import Pulls
 from mapper.graph.layout_scale import Scale, cost, lane_room
 from mapper.graph.layout_states import GAP, INDENT, Columns
 from mapper.graph.placing import cleared
@@ -18,6 +20,8 @@ from mapper.graph.refine import Picture, Stack
 __all__ = ["Band", "Box", "Tie", "bands", "layers"]
 
 ROOMS = (2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 26, 34, 45)  # rows of a column that are tried
+WHOLE = 50  # a larger map is cut into districts
+SOME = 130  # ... up to so many elements in several ways, and the clearest taken
 REFINED = 130  # local search above so many elements takes longer than it is worth
 ROUNDS = 6
 REACH = 4  # elements that another is moved past in the last search
@@ -33,8 +37,10 @@ def layers(
     """The centre of every element in the whole map, in map units, the challenge at (0, 0).
 
     Across run causes, challenge, consequences; down run the states, then needs, interventions,
-    roles and actors, target groups last. No two boxes overlap; `ratio` is width to height to aim
-    at. Pinned boxes keep their place and the others give way. The same input gives the same map.
+    roles and actors, target groups last. Above 50 elements the map is cut into districts of what
+    is closely tied, each such a map of its own, the one of the challenge in the middle. No two
+    boxes overlap; `ratio` is width to height to aim at. Pinned boxes keep their place and the
+    others give way. The same input gives the same map.
     After Sugiyama, Tagawa and Toda (1981), with columns instead of one tree of layers.
 
     >>> a, b = Box("a", "cause", 120, 50), Box("b", "challenge", 170, 60)
@@ -46,11 +52,63 @@ def layers(
     unique = list(known.values())
     drawn = [tie for tie in ties if tie.source in known and tie.target in known]
     drawn = [tie for tie in drawn if tie.source != tie.target]
-    tried = [_with_bands(unique, drawn, states, ratio) for states in _states(unique, drawn, ratio)]
+    if len(unique) <= WHOLE:
+        return _anchored(unique, _whole(unique, drawn, ratio))
+    sizes = districts.SIZES if len(unique) <= SOME else districts.SIZES[:1]
+    tried = [_in_districts(unique, drawn, ratio, most) for most in sizes]
+    return _anchored(unique, min(tried, key=lambda one: _price(unique, drawn, one, len(tried))))
+
+
+def _in_districts(
+    boxes: Sequence[Box], ties: Sequence[Tie], ratio: float, most: int
+) -> dict[str, Point]:
+    """A large map put together from small ones of at most so many elements."""
+    known = {box.id: box for box in boxes}
+    own: dict[str, dict[str, Tie]] = {box.id: {} for box in boxes}
+    for tie in ties:
+        own[tie.source][tie.id] = own[tie.target][tie.id] = tie
+
+    def draw(names: Sequence[str], ratio: float, outside: Mapping[str, Point]) -> dict[str, Point]:
+        near = {tie.id: tie for name in names for tie in own[name].values()}
+        return _whole([known[name] for name in names], list(near.values()), ratio, outside)
+
+    return districts.drawn(districts.districts(boxes, ties, ratio, most), known, draw)
+
+
+def _price(
+    boxes: Sequence[Box], ties: Sequence[Tie], places: Mapping[str, Point], rivals: int
+) -> float:
+    """How unclear a map is, with links as straight lines; looked at only when there are rivals."""
+    if rivals == 1:
+        return 0.0
+    placed = [box.at(*places[box.id]) for box in boxes]
+    kinds = {box.id: box.kind for box in boxes}
+    links = [
+        (
+            tie.source,
+            tie.target,
+            "across" if {kinds[tie.source], kinds[tie.target]} <= set(STATES) else "down",
+        )
+        for tie in ties
+        if tie.kind not in QUIET
+    ]
+    return Picture(placed, links, 0.0).price()
+
+
+def _whole(
+    boxes: Sequence[Box],
+    ties: Sequence[Tie],
+    ratio: float,
+    outside: Mapping[str, Point] = MappingProxyType({}),
+) -> dict[str, Point]:
+    """A map with one band of states, anywhere; `outside` is where others are that it is tied to."""
+    inside = [tie for tie in ties if tie.source not in outside and tie.target not in outside]
+    pulls = layout_order.pulls(ties, outside)
+    found = _states(boxes, inside, ratio, pulls)
+    tried = [_with_bands(boxes, ties, states, ratio, outside) for states in found]
     best = min(tried, key=lambda one: one.cost)
-    best.picture.improve(best.stacks, ROUNDS, REACH if len(unique) <= TRIED else 1)
-    places = _raised(unique, drawn, best.picture.places())
-    return _anchored(unique, places)
+    best.picture.improve(best.stacks, ROUNDS, REACH if len(boxes) <= TRIED else 1)
+    return _raised(boxes, inside, best.picture.places())
 
 
 @dataclass(slots=True)
@@ -72,7 +130,7 @@ class _Map:
     cost: float
 
 
-def _states(boxes: Sequence[Box], ties: Sequence[Tie], ratio: float) -> list[_States]:
+def _states(boxes: Sequence[Box], ties: Sequence[Tie], ratio: float, pulls: Pulls) -> list[_States]:
     """The best state bands; a small map is worth trying several."""
     if not any(box.kind in STATES for box in boxes):
         return [_States({}, Columns([], 0), 0.0, 1.0)]
@@ -86,16 +144,18 @@ def _states(boxes: Sequence[Box], ties: Sequence[Tie], ratio: float) -> list[_St
             chosen.append((size, way))
     tries = TRIES if len(boxes) <= TRIED else 1
     return [
-        _band(boxes, way, size, ratio, turned)
+        _band(boxes, way, size, ratio, turned, pulls)
         for size, way in chosen[:tries]
         for turned in ((False, True) if tries > 1 else (False,))
     ]
 
 
-def _band(boxes: Sequence[Box], way: Columns, size: float, ratio: float, turned: bool) -> _States:
+def _band(
+    boxes: Sequence[Box], way: Columns, size: float, ratio: float, turned: bool, pulls: Pulls
+) -> _States:
     """Orders the columns, from the given order or from it turned upside down, and places them."""
     states = [box for box in boxes if box.kind in STATES]
-    found = layout_order.net(way, turned)
+    found = layout_order.net(way, turned, pulls)
     layout_order.ordered(found, layout_order.SWEEPS if len(found.lanes) < 2000 else 4)
     middle = layout_order.heights(found, {box.id: box.height for box in states}, way.centre)
     made = replace(
@@ -144,7 +204,13 @@ def _across(made: Columns, widths: dict[str, float], gap: float) -> dict[str, fl
     return places
 
 
-def _with_bands(boxes: Sequence[Box], ties: Sequence[Tie], states: _States, ratio: float) -> _Map:
+def _with_bands(
+    boxes: Sequence[Box],
+    ties: Sequence[Tie],
+    states: _States,
+    ratio: float,
+    outside: Mapping[str, Point],
+) -> _Map:
     """States with their bands below, both a little improved when the map is small."""
     known = {box.id: box for box in boxes}
     top = [known[name].at(*place) for name, place in states.places.items()]
@@ -156,7 +222,9 @@ def _with_bands(boxes: Sequence[Box], ties: Sequence[Tie], states: _States, rati
     room = Scale(boxes, ratio).room(right - left, height)
     middle = (left + right) / 2
     bounds = (middle - room / 2, middle + room / 2)
-    rows = layout_bands.Rows(boxes, ties, {name: p[0] for name, p in states.places.items()}, bounds)
+    across = {name: p[0] for name, p in states.places.items()}
+    across.update({name: middle + dx for name, (dx, _) in outside.items()})
+    rows = layout_bands.Rows(boxes, ties, across, bounds)
     rows.place()
     places = dict(states.places)
     y = low + states.lanes
@@ -173,7 +241,8 @@ def _with_bands(boxes: Sequence[Box], ties: Sequence[Tie], states: _States, rati
     ]
     for line in rows.rows.values():
         stacks += [Stack(row, False, fixed=sum(known[n].affected for n in row)) for row in line]
-    picture = _picture(boxes, ties, states, places, low + 20)
+    inside = [tie for tie in ties if tie.source not in outside and tie.target not in outside]
+    picture = _picture(boxes, inside, states, places, low + 20)
     if len(boxes) <= TRIED:
         picture.improve(stacks, 2, 1)
         price = picture.price() / max(len(picture.links), 1)

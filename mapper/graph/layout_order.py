@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from mapper.graph.boxes import QUIET, Point, Tie
 from mapper.graph.layout_states import GAP, Columns
 from mapper.graph.spread import spread
 
 SWEEPS = 12
+ROW = 90.0  # about the height of an element with its gap
+FAR = 0.5  # how strongly what stands elsewhere draws an element up or down
 LANE = 6.0  # the height kept free where a long link passes a column
 BUNDLED = -14.0  # in maps with many long links these run close together
+
+
+Pulls = dict[str, tuple[float, float]]  # how far down and how strongly others elsewhere draw
 
 
 @dataclass(slots=True)
@@ -23,13 +29,26 @@ class Net:
     after: dict[str, list[tuple[str, float]]]
     hung: dict[str, list[str]]  # elements that must hang below others of their own column
     lanes: set[str]
+    pulls: Pulls
 
 
-def net(made: Columns, turned: bool = False) -> Net:
+def pulls(ties: Sequence[Tie], outside: Mapping[str, Point]) -> Pulls:
+    """For each element with ties to others elsewhere, their middle and how many they are."""
+    found: Pulls = {}
+    for tie in ties:
+        for name, other in ((tie.source, tie.target), (tie.target, tie.source)):
+            if other in outside and tie.kind not in QUIET:
+                y, weight = found.get(name, (0.0, 0.0))
+                wish = (y * weight + outside[other][1] * FAR) / (weight + FAR)
+                found[name] = wish, weight + FAR
+    return found
+
+
+def net(made: Columns, turned: bool = False, outward: Pulls | None = None) -> Net:
     """Adds lanes for links that pass columns; `turned` begins with every column upside down."""
     layers = [list(column)[:: -1 if turned else 1] for column in made.columns]
     place = {name: index for index, column in enumerate(layers) for name in column}
-    found = Net(layers, {n: [] for n in place}, {n: [] for n in place}, {}, set())
+    found = Net(layers, {n: [] for n in place}, {n: [] for n in place}, {}, set(), outward or {})
     for tie in made.forward:
         start, end = place[tie.source], place[tie.target]
         if start == end:
@@ -84,9 +103,12 @@ def _sorted_by_mean(
     own = (len(layer) - 1) / 2
     wish: dict[str, float] = {}
     for index, name in enumerate(layer):
-        total = sum(weight for _, weight in sides[name])
+        away, pull = found.pulls.get(name, (0.0, 0.0))
+        total = sum(weight for _, weight in sides[name]) + pull
         if total:
-            wish[name] = sum(place[other] * weight for other, weight in sides[name]) / total
+            pull *= max(-half, min(away / ROW, half)) if pull else 0.0
+            whole = sum(place[other] * weight for other, weight in sides[name]) + pull
+            wish[name] = whole / total
         else:
             wish[name] = index - own
     for name in layer:  # who hangs below another follows it at once
@@ -161,10 +183,12 @@ def heights(found: Net, tall: dict[str, float], centre: int, rounds: int = 10) -
 def _wish(found: Net, name: str, middle: dict[str, float], central: bool) -> tuple[float, float]:
     near = [*found.before[name], *found.after[name]]
     near += [(parent, 1.0) for parent in found.hung.get(name, ())]
-    total = sum(weight for _, weight in near)
+    away, pull = found.pulls.get(name, (0.0, 0.0))
+    total = sum(weight for _, weight in near) + pull
     if not total:
         return middle[name], 0.3
-    wish = sum(middle[other] * weight for other, weight in near) / total
+    whole = sum(middle[other] * weight for other, weight in near)
+    wish = (whole + pull * max(-ROW, min(away, ROW))) / total
     if name in found.lanes:
         return wish, total * 1.5
     # Everything is drawn a little to the axis of the challenge: the band stays low.
