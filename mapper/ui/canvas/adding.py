@@ -10,7 +10,7 @@ from typing import Final
 from mapper import edits, words
 from mapper.document import Document
 from mapper.graph.boxes import STATES, Box, Rect
-from mapper.graph.placing import DIRECTIONS, GAP, free_place, place_many
+from mapper.graph.placing import DIRECTIONS, GAP, free_place
 from mapper.i18n import _
 from mapper.model import Element, Kind
 from mapper.ui.canvas.display import body
@@ -173,20 +173,3 @@ def sibling(scene: Scene, element_id: str) -> Added:
             if edits.offer_link(document, source, target).kind is not None:
                 edits.add_link(document, source, target)
     return Added(new.id, text_key(new.id))
-
-
-def add_list(scene: Scene, kind: Kind, texts: Sequence[str], at: Point, name: str) -> list[str]:
-    """Add one element of *kind* for each text, in free space near *at*, in one step."""
-    document = scene.document
-    made = [edits.new_element(kind, text) for text in texts]
-    boxes = [Shape(element, body(element, scene.around)).box() for element in made]
-    wishes, y = [], at[1]
-    for box in boxes:
-        wishes.append((Box(box.id, box.kind, box.width, box.height, at[0], y), ()))
-        y += box.height + GAP
-    spots = place_many(scene.measured_boxes(), wishes)
-    with document.edit(name):
-        top = max((e.order for e in document.elements.values()), default=0)
-        for n, element in enumerate(made, start=1):
-            document.put(_placed(element, spots[element.id], top + n))
-    return [element.id for element in made]

@@ -15,8 +15,6 @@ from mapper.model.codec import BadValue, check_choices, from_plain, to_plain
 
 MIME: Final = "application/x-casemap-fragment+json"
 MOST_TEXT: Final = 2_000_000
-MOST_LINES: Final = 200
-LONGEST_LABEL: Final = 2_000
 
 
 def packed(fragment: Fragment) -> QMimeData:
@@ -73,16 +71,6 @@ def _no_twins(links: list[Link]) -> tuple[Link, ...]:
         form = link.form if link.kind == "contributes" else None
         kept.setdefault((link.source, link.target, form), link)
     return tuple(kept.values())
-
-
-def lines(text: str) -> list[str]:
-    """The items of a list in plain text, one a line, without its bullets and numbers."""
-    found = []
-    for line in text.splitlines():
-        item = " ".join(line.split()).lstrip("-–—•*·▪◦ \t").strip()
-        if item:
-            found.append("".join(c for c in item if c.isprintable())[:LONGEST_LABEL])
-    return found[:MOST_LINES]
 
 
 def pasted_kind(document: Document, selection: frozenset[str]) -> Kind:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from mapper import edits, words
 from mapper.document import Document
 from mapper.graph.boxes import Rect
-from mapper.i18n import _, ngettext
+from mapper.i18n import _, ngettext, number
+from mapper.interchange import outline
 from mapper.model import Kind
-from mapper.ui.canvas import adding, clipboard
+from mapper.ui.canvas import adding, clipboard, listing
 from mapper.ui.canvas.arranging import Arranger
 from mapper.ui.canvas.editor import Editor
 from mapper.ui.canvas.workbench import Workbench
@@ -204,8 +205,8 @@ class Desk(Workbench):
         fragment = clipboard.unpacked(data)
         if fragment is not None and fragment.elements:
             self._paste_fragment(fragment)
-        elif data.hasText() and (items := clipboard.lines(data.text())):
-            self._paste_lines(items)
+        elif data.hasText() and (found := outline.read(data.text())).items:
+            self._paste_outline(found)
 
     def duplicate(self) -> None:
         """Add a copy of what is selected beside it."""
@@ -227,12 +228,27 @@ class Desk(Workbench):
         self.select(made)
         self.reveal(made[0])
 
-    def _paste_lines(self, items: list[str]) -> None:
+    def _paste_outline(self, found: outline.Outline) -> None:
         kind = clipboard.pasted_kind(self.document, self.selection)
         middle = self.viewport.to_map(QRectF(self.rect()).center())
-        made = adding.add_list(self.scene, kind, items, middle, _("Paste"))
+        made, refused = listing.add(self.scene, found, kind, middle, _("Paste"))
         self.select(made)
         self.reveal(made[0])
+        if found.left:
+            text = ngettext(
+                "{n} line was left out: a list becomes at most {most} elements at a time.",
+                "{n} lines were left out: a list becomes at most {most} elements at a time.",
+                found.left,
+            )
+            most = number(outline.MOST_ITEMS)
+            self.message.emit(text.format(n=number(found.left), most=most))
+        elif refused:
+            text = ngettext(
+                "{n} link of the list is not possible between such elements and was left out.",
+                "{n} links of the list are not possible between such elements and were left out.",
+                refused,
+            )
+            self.message.emit(text.format(n=number(refused)))
 
     def copy_picture(self) -> None:
         """Put a picture of what is selected, else of the whole map, on the clipboard."""

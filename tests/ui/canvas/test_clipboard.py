@@ -61,6 +61,32 @@ def test_a_list_of_text_becomes_elements_in_one_step(canvas, document, names):
             assert a[0] >= b[2] or b[0] >= a[2] or a[1] >= b[3] or b[1] >= a[3]
 
 
+def test_a_chain_becomes_kinds_and_links_in_one_step(canvas, document, names):
+    before = document.snapshot()
+    QGuiApplication.clipboard().setText("orsak: Skuld > konsekvens: Vräkning\n  behov: Ett hem")
+    canvas.paste()
+    assert names() == ["Paste"]
+    new = {document.elements[i].label: document.elements[i] for i in canvas.selection}
+    assert {e.kind for e in new.values()} == {"cause", "consequence", "need"}
+    assert len(document.links) == len(before.links) + 2
+    assert new["Vräkning"].x > new["Skuld"].x
+    document.undo()
+    assert document.snapshot() == before
+
+
+def test_what_a_list_cannot_become_is_said(canvas, document, qtbot):
+    links = len(document.links)
+    QGuiApplication.clipboard().setText("roll: Samordnare > behov: Ett hem")
+    with qtbot.waitSignal(canvas.message) as said:
+        canvas.paste()
+    assert said.args[0].startswith("1 link of the list is not possible")
+    assert len(document.links) == links
+    QGuiApplication.clipboard().setText("\n".join(f"line {n}" for n in range(1_003)))
+    with qtbot.waitSignal(canvas.message) as said:
+        canvas.paste()
+    assert said.args[0].startswith("3 lines were left out")
+
+
 def test_a_list_becomes_the_kind_that_is_selected(canvas, document):
     QGuiApplication.clipboard().setText("Calm\nSafety")
     canvas.select(["need"])
