@@ -3,12 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mapper.i18n import _
 from mapper.ui.texts import text
+
+_ROUND_IT: Final = QSize(16, 48)
+"""What the frame of a window takes of the screen."""
+
+
+class _Body(QScrollArea):
+    """The parts of a dialog, which scroll where the screen is too low for all of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        self.box = QVBoxLayout(page)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(10)
+        self.setWidget(page)
+
+    def high(self, width: int) -> int:
+        """How high its parts are when they are so wide."""
+        if not self.box.hasHeightForWidth():
+            return self.box.totalSizeHint().height()
+        # A scroll area never makes its page lower than that, though it may have room enough.
+        least = self.box.totalMinimumSize().height()
+        return max(self.box.totalHeightForWidth(width), least)
+
+    def sizeHint(self) -> QSize:
+        wide = self.box.totalSizeHint().width()
+        return QSize(wide, self.high(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.box.totalMinimumSize().width(), 60)
 
 
 class Dialog(QDialog):
@@ -18,13 +62,13 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(width)
-        outer = QVBoxLayout(self)
+        outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 18)
         outer.setSpacing(12)
         outer.addWidget(text(title, "title"))
-        self.box = QVBoxLayout()
-        self.box.setSpacing(10)
-        outer.addLayout(self.box, 1)
+        self._body = _Body()
+        self.box = self._body.box
+        outer.addWidget(self._body, 1)
         self.row = QHBoxLayout()
         self.row.setSpacing(8)
         self.row.addStretch(1)
@@ -48,8 +92,22 @@ class Dialog(QDialog):
         """The one button of a dialog that only shows."""
         return self.button(_("Close"), self.accept, primary=True)
 
+    def _wanted(self) -> QSize:
+        """All of it, as far as the screen goes."""
+        hint, body = self.sizeHint(), self._body
+        wide = max(self.minimumWidth(), hint.width())
+        margins = self.contentsMargins() + self._outer.contentsMargins()
+        inner = wide - margins.left() - margins.right()
+        high = hint.height() - body.sizeHint().height() + body.high(inner)
+        return QSize(wide, high).boundedTo(self.screen().availableSize() - _ROUND_IT)
+
     def _grow(self) -> None:
-        self.resize(self.size().expandedTo(self.sizeHint()))
+        self.resize(self.size().expandedTo(self._wanted()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.resize(self._wanted())
+        super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """With another size of text it grows, so that nothing is cut off."""

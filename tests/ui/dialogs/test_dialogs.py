@@ -63,6 +63,24 @@ def test_a_dialog_grows_with_the_text(open_window, qtbot, qapp) -> None:
     dialog.close()
 
 
+@pytest.mark.parametrize("size", [1.0, 1.5])
+@pytest.mark.parametrize("name", list(MAKERS))
+def test_a_dialog_is_no_larger_than_the_screen(open_window, qapp, name, size) -> None:
+    theme.apply(qapp, theme.LIGHT, size)
+    dialog = MAKERS[name](open_window)
+    dialog.show()
+    QApplication.processEvents()
+    room = dialog.screen().availableGeometry()
+    assert dialog.height() <= room.height()
+    buttons = [dialog.row.itemAt(n).widget() for n in range(1, dialog.row.count())]
+    assert buttons
+    assert all(dialog.rect().contains(b.geometry()) for b in buttons)
+    body = dialog._body
+    assert body.verticalScrollBar().maximum() == 0 or dialog.height() > room.height() * 0.9
+    theme.apply(qapp, theme.LIGHT)
+    dialog.close()
+
+
 def test_a_setting_holds_at_once(open_window) -> None:
     dialog = SettingsDialog(open_window, open_window.settings)
     for setting in SETTINGS:
