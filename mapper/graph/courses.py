@@ -18,6 +18,9 @@ SOFT = 38.0  # the same where there is room: the bend is wider
 SWING = 8.0  # how near below an end at the side of an element a lane comes
 SPOT_ROOM = (FAR + 1) * STEP  # how far round a lane a free place for a link may be found
 DISC = 11.0  # the sign disc needs so much room
+WALK = 300.0  # a curve no larger is looked up in the grid at once
+PIECE = 10  # short lines of a curve that are looked up together
+WINDING = 6  # corners of a way that is no longer tried as one smooth curve
 SHARES = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74)
 
 
@@ -102,11 +105,19 @@ def _stub(port: Port, length: float = STUB) -> Point:
 
 def _clear(curve: Sequence[Point], task: _Task, margin: float = 4) -> bool:
     """Whether a curve keeps clear of all elements, and of its own but for its ends."""
-    names = task.grid.meeting(around(curve, margin))
-    if not names:
+    area = around(curve, margin)
+    if max(area.right - area.left, area.bottom - area.top) < WALK and not task.grid.meeting(area):
         return True
     line = sampled(curve)
-    for name in names:
+    # Looked at in pieces: the frame of a long curve holds much that it never comes near to.
+    return all(
+        _piece_clear(line[start : start + PIECE + 1], task, margin)
+        for start in range(0, len(line) - 1, PIECE)
+    )
+
+
+def _piece_clear(line: Sequence[Point], task: _Task, margin: float) -> bool:
+    for name in task.grid.meeting(around(line, margin)):
         left, top, right, bottom = task.grid.rects[name]
         if name in task.ends:
             inset = min(right - left, bottom - top) * 0.27  # the shape fills not all its corners
@@ -135,7 +146,7 @@ def _smooth(task: _Task, path: Sequence[Point], level: Sequence[Point] = ()) -> 
     full = [task.start.point, *path, task.end.point]
     soft = [bare[0], _stub(task.start, SOFT), *path[1:-1], _stub(task.end, SOFT), bare[-1]]
     tries = ((bare, 0.5), (bare, 0.36), (soft, 0.42), (full, 0.5), (full, 0.36), (bare, 0.22))
-    for points, tension in tries:
+    for points, tension in tries if len(path) < WINDING else tries[3:5]:
         tangents = _tangents(points, task.start, task.end)
         for index, point in enumerate(points):
             if point in level:
@@ -175,13 +186,14 @@ def _returning(task: _Task, lane: Lane) -> tuple[tuple[Point, ...], Rect]:
     curve = through([task.start.point, *between, task.end.point], tangents, 0.55)
     if _clear(curve, task):
         return curve, lane.watched
-    down = way(_stub(task.start), first, task.grid, task.ends, task.corner)
-    up = way(last, _stub(task.end), task.grid, task.ends, task.corner)
-    watched = lane.watched.joined(around([*curve, *down[0], *up[0]], CORNER))
-    watched = watched.joined(down[1]).joined(up[1])
-    if down[0] and up[0] and task.grid.open(first, last, 0.0):
-        path = [*down[0][:-1], *between, *up[0][1:]]
-        return _smooth(task, path, between), watched
+    watched = lane.watched.joined(around(curve, CORNER))
+    if task.grid.free(around(between, 1.0)):
+        down = way(_stub(task.start), first, task.grid, task.ends, task.corner)
+        up = way(last, _stub(task.end), task.grid, task.ends, task.corner)
+        watched = watched.joined(down[1]).joined(up[1])
+        if down[0] and up[0]:
+            path = [*down[0][:-1], *between, *up[0][1:]]
+            return _smooth(task, path, between), watched.joined(around(path, CORNER))
     return _passing(task, lane, curve, watched.joined(around(between, SPOT_ROOM)))
 
 
