@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from mapper import edits, words
 from mapper.document import Document
-from mapper.graph.boxes import STATES, Box, Rect
+from mapper.graph.boxes import STATES, Box, BoxGrid, Rect
 from mapper.graph.placing import DIRECTIONS, GAP, free_place
 from mapper.i18n import _
 from mapper.model import Element, Kind
@@ -100,12 +101,31 @@ def make_room(scene: Scene, element_id: str) -> Point | None:
     taken = [scene.box(i).rect() for i in others if _near(scene, i, (box.x, box.y), None)]
     if not _hits(box, taken, TOUCHING):
         return None
+    around = ((box.x + dx * MOVE, box.y + dy * MOVE) for dx, dy in _spiral())
+    return next((spot for spot in around if not _hits(box.at(*spot), taken, GAP)), None)
+
+
+def free_shift(scene: Scene, elements: Iterable[Element], wish: Point) -> Point:
+    """The shift nearest to the one wished for at which none of *elements* lies on another."""
+    boxes = [Shape(element, body(element, scene.around)).box() for element in elements]
+    grid = BoxGrid()
+    for there in scene.measured_boxes():
+        grid.add(there.id, there.rect())
+
+    def is_free(shift: Point) -> bool:
+        moved = (box.at(box.x + shift[0], box.y + shift[1]) for box in boxes)
+        return all(grid.free(box.rect(TOUCHING)) for box in moved)
+
+    shifts = ((wish[0] + dx * 2 * MOVE, wish[1] + dy * 2 * MOVE) for dx, dy in _spiral())
+    return next(filter(is_free, shifts), wish)
+
+
+@cache
+def _spiral() -> list[tuple[int, int]]:
+    """Steps in all directions, the shortest first; among equals to the right and down."""
     reach = range(-MOVES, MOVES + 1)
-    steps = [(dx * MOVE, dy * MOVE) for dx in reach for dy in reach]
-    steps.sort(key=lambda step: (step[0] ** 2 + step[1] ** 2, step))
-    free = (s for s in steps if not _hits(box.at(box.x + s[0], box.y + s[1]), taken, GAP))
-    step = next(free, None)
-    return None if step is None else (box.x + step[0], box.y + step[1])
+    steps = [(dx, dy) for dx in reach for dy in reach]
+    return sorted(steps, key=lambda step: (step[0] ** 2 + step[1] ** 2, -step[0], -step[1]))
 
 
 def _hits(box: Box, taken: Sequence[Rect], room: float) -> bool:

@@ -212,21 +212,21 @@ class Desk(Workbench):
         """Add a copy of what is selected beside it."""
         fragment = edits.copy(self.document, sorted(self.selection))
         if fragment.elements:
+            shift = adding.free_shift(self.scene, fragment.elements, (STEP, STEP))
             with self.document.edit(_("Duplicate")):
-                made = edits.paste(self.document, fragment, STEP, STEP)
+                made = edits.paste(self.document, fragment, *shift)
             self.select(made)
+            self.reveal(*made)
 
     def _paste_fragment(self, fragment: edits.Fragment) -> None:
         middle = self.viewport.to_map(QRectF(self.rect()).center())
-        taken = {(e.x, e.y) for e in self.document.elements.values()}
         here = any(e.id in self.document.elements for e in fragment.elements)
-        dx, dy = (STEP, STEP) if here else clipboard.shift(fragment, *middle)
-        while any((e.x + dx, e.y + dy) in taken for e in fragment.elements):
-            dx, dy = dx + STEP, dy + STEP
+        wish = (STEP, STEP) if here else clipboard.shift(fragment, *middle)
+        shift = adding.free_shift(self.scene, fragment.elements, wish)
         with self.document.edit(_("Paste")):
-            made = edits.paste(self.document, fragment, dx, dy)
+            made = edits.paste(self.document, fragment, *shift)
         self.select(made)
-        self.reveal(made[0])
+        self.reveal(*made)
 
     def _paste_outline(self, found: outline.Outline) -> None:
         kind = clipboard.pasted_kind(self.document, self.selection)

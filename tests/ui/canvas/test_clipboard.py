@@ -124,3 +124,20 @@ def test_no_clipboard_breaks_the_program(value):
     data = QMimeData()
     data.setData(clipboard.MIME, json.dumps({"elements": value, "links": value}).encode())
     assert clipboard.unpacked(data) is None or not value
+
+
+def test_copies_lie_on_nothing_and_keep_their_shape(canvas, document):
+    canvas.select(["cause", "challenge", "resource"])
+    canvas.duplicate()
+    first = [document.elements[i] for i in canvas.selection]
+    canvas.select(["cause", "resource"])
+    canvas.copy()
+    for _time in range(2):
+        canvas.paste()
+    boxes = [canvas.scene.box(i).rect() for i in document.elements]
+    assert len(boxes) == 8 + 3 + 2 * 2
+    assert not any(a.meets(b) for n, a in enumerate(boxes) for b in boxes[:n])
+    cause, resource = (
+        next(e for e in first if e.label == f"The {k}") for k in ("cause", "resource")
+    )
+    assert (resource.x - cause.x, resource.y - cause.y) == (0, 120)
