@@ -10,6 +10,7 @@ STATES = ("challenge", "cause", "consequence", "resource")
 BANDS = ("need", "intervention", "role", "actor")  # from top to bottom, below the states
 QUIET = frozenset({"concerns", "relates"})  # chips in the whole map, not lines
 CAUSAL = "causes"
+MANY = 4096  # cells of a grid that one rectangle may fill
 
 Point = tuple[float, float]
 
@@ -96,6 +97,10 @@ def around(points: Iterable[Point], margin: float = 0) -> Rect:
     return Rect(min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin)
 
 
+def _share(one: Rect, other: Rect) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 class BoxGrid:
     """Rectangles by name in a uniform grid: finds those that meet a rectangle without a scan."""
 
@@ -103,23 +108,32 @@ class BoxGrid:
         self.cell = cell
         self.rects: dict[str, Rect] = {}
         self._cells: dict[tuple[int, int], list[str]] = {}
+        self._wide: dict[str, Rect] = {}  # what would fill too many cells
 
     def __contains__(self, name: object) -> bool:
         return name in self.rects
 
     def add(self, name: str, rect: Rect) -> None:
         self.rects[name] = rect
+        if self._is_wide(rect):
+            self._wide[name] = rect
+            return
         for key in self._keys(rect):
             self._cells.setdefault(key, []).append(name)
 
     def remove(self, name: str) -> None:
-        for key in self._keys(self.rects.pop(name)):
+        rect = self.rects.pop(name)
+        if self._wide.pop(name, None) is not None:
+            return
+        for key in self._keys(rect):
             self._cells[key].remove(name)
 
     def meeting(self, area: Rect) -> list[str]:
         """Names of the rectangles that share area with this one, in the order they were added."""
+        if self._is_wide(area):
+            return [name for name, one in self.rects.items() if _share(one, area)]
         left, top, right, bottom = area
-        found: dict[str, None] = {}
+        found = {name: None for name, one in self._wide.items() if _share(one, area)}
         rects, cells = self.rects, self._cells
         for key in self._keys(area):
             for name in cells.get(key, ()):
@@ -132,6 +146,8 @@ class BoxGrid:
 
     def free(self, area: Rect) -> bool:
         """Whether nothing at all lies in this rectangle."""
+        if self._wide or self._is_wide(area):
+            return not self.meeting(area)
         left, top, right, bottom = area
         rects, cells = self.rects, self._cells
         for key in self._keys(area):
@@ -140,6 +156,10 @@ class BoxGrid:
                 if one[0] < right and left < one[2] and one[1] < bottom and top < one[3]:
                     return False
         return True
+
+    def _is_wide(self, rect: Rect) -> bool:
+        columns, rows = (rect[2] - rect[0]) / self.cell, (rect[3] - rect[1]) / self.cell
+        return columns * rows > MANY or columns + rows > MANY
 
     def _keys(self, rect: Rect) -> list[tuple[int, int]]:
         cell = self.cell

@@ -20,6 +20,9 @@ MAX_NUMBER = 1e15
 MAX_WHOLE = 2**62
 """No number in a case is further from zero."""
 
+MAX_PLACE = 1e7
+"""No element stands further out, in map units: there a map could not be drawn any more."""
+
 Reader = Callable[[str, Any], Any]
 """Takes the name of a field and JSON-able data; gives the value, or raises ``BadValue``."""
 
@@ -156,10 +159,15 @@ def _choice(kind: type[StrEnum]) -> Reader:
     return read
 
 
+def most(name: str) -> float:
+    """How far from zero the number in field *name* may be."""
+    return MAX_PLACE if name in ("x", "y") else MAX_NUMBER
+
+
 def _number(name: str, value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise BadValue(f"{name}: not a number")
-    if abs(value) > MAX_NUMBER or not math.isfinite(value):
+    if abs(value) > most(name) or not math.isfinite(value):
         raise BadValue(f"{name}: not a finite number")
     return float(value)
 

@@ -19,13 +19,13 @@ from typing import Any, Final
 
 from mapper.model import TABLES, Kind, LinkKind, Record
 from mapper.model.codec import (
-    MAX_NUMBER,
     MAX_TEXT,
     MAX_WHOLE,
     BadValue,
     check_choices,
     field_types,
     from_plain,
+    most,
     plain_value,
     read_value,
     to_plain,
@@ -168,7 +168,7 @@ def _check_scalars(column: Column, seen: set[Any]) -> None:
         if any("\0" in text for text in seen):
             raise BadValue(f"{column.name}: text is not valid Unicode")
     elif column.type is float:
-        if max(map(abs, seen), default=0) > MAX_NUMBER:  # SQLite knows infinity, but no NaN
+        if max(map(abs, seen), default=0) > most(column.name):  # SQLite knows infinity, but no NaN
             raise BadValue(f"{column.name}: not a finite number")
     elif max(map(abs, seen), default=0) > MAX_WHOLE:
         raise BadValue(f"{column.name}: too large")

@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from mapper.model import TABLES, Card, Case, Element, Kind, Link, judge
-from mapper.model.codec import field_defaults, field_types
+from mapper.model.codec import MAX_PLACE, field_defaults, field_types
 from mapper.model.kinds import FIELDS, LINK_FIELDS, element_values, link_values
 from mapper.model.records import VALUES
 
@@ -87,8 +87,9 @@ def elements(draw: st.DrawFn, element_id: str, kind: Kind, sources: list[str]) -
     }
     if kind is Kind.ROLE:
         values["required_count"] = draw(st.integers(1, 9))
-    for name in ("label", "note", "tags", "pinned", "order", "perspective", "figures", "x", "y"):
+    for name in ("label", "note", "tags", "pinned", "order", "perspective", "figures"):
         values[name] = draw(of_type(types_[name]))
+    values |= {axis: draw(st.floats(-MAX_PLACE, MAX_PLACE)) for axis in "xy"}
     values["sources"] = tuple(draw(st.lists(st.sampled_from(sources), max_size=2)))
     return Element(id=element_id, kind=kind, **values)
 

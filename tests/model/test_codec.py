@@ -44,6 +44,7 @@ def test_nothing_that_differs_from_its_default_is_lost() -> None:
         ({"x": "1"}, "x: not a number"),
         ({"x": True}, "x: not a number"),
         ({"x": float("nan")}, "x: not a finite number"),
+        ({"y": 1.1e7}, "y: not a finite number"),
         ({"x": float("-inf")}, "x: not a finite number"),
         ({"x": 10**400}, "x: not a finite number"),
         ({"order": 1.0}, "order: not a whole number"),

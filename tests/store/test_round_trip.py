@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mapper import edits
 from mapper.model import TABLES, Kind, LinkKind
-from mapper.model.codec import BadValue, check_record, field_types
+from mapper.model.codec import MAX_PLACE, BadValue, check_record, field_types
 from mapper.model.kinds import element_values, link_values
 from mapper.model.records import VALUES
 from mapper.steps import Change, Step
@@ -122,6 +122,7 @@ def records(draw: st.DrawFn, table: str) -> Any:
     if table in ("elements", "links"):
         drawn["kind"] = kind
     if table == "elements":
+        drawn |= {axis: draw(st.floats(-MAX_PLACE, MAX_PLACE)) for axis in "xy"}
         drawn["required_count"] = abs(drawn["required_count"] // 2) + 1
     return TABLES[table](**drawn)
 
@@ -180,6 +181,7 @@ def test_a_step_that_is_none(changes: str) -> None:
         ("label", 7),
         ("x", float("nan")),
         ("x", float("inf")),
+        ("y", -1.1e7),
         ("order", 2**63),
         ("pinned", 1),
         ("tags", ["a"]),

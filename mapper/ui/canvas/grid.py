@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 CELL: Final = 512.0
+MANY: Final = 4096
 Rect = tuple[float, float, float, float]
 """Left, top, right, bottom in map units."""
 
@@ -16,6 +17,7 @@ class Grid:
     def __init__(self) -> None:
         self.rects: dict[str, Rect] = {}
         self._cells: dict[tuple[int, int], dict[str, None]] = {}
+        self._wide: dict[str, None] = {}  # what would fill too many cells
 
     def __contains__(self, name: object) -> bool:
         return name in self.rects
@@ -25,13 +27,18 @@ class Grid:
         if name in self.rects:
             self.drop(name)
         self.rects[name] = rect
+        if _count(rect) > MANY:
+            self._wide[name] = None
+            return
         for cell in _cells(rect):
             self._cells.setdefault(cell, {})[name] = None
 
     def drop(self, name: str) -> None:
         """Take a rectangle out; unknown names are ignored."""
         rect = self.rects.pop(name, None)
-        if rect is not None:
+        if name in self._wide:
+            del self._wide[name]
+        elif rect is not None:
             for cell in _cells(rect):
                 self._cells[cell].pop(name, None)
 
@@ -39,17 +46,13 @@ class Grid:
         """The names of the rectangles that touch *area*."""
         if not self.rects:
             return []
-        left, top, right, bottom = area
-        columns = range(int(left // CELL), int(right // CELL) + 1)
-        rows = range(int(top // CELL), int(bottom // CELL) + 1)
-        if len(columns) * len(rows) > 2 * len(self._cells):
+        if _count(area) > 2 * len(self._cells):
             return [name for name, rect in self.rects.items() if touch(rect, area)]
-        found: dict[str, None] = {}
-        for column in columns:
-            for row in rows:
-                for name in self._cells.get((column, row), ()):
-                    if name not in found and touch(self.rects[name], area):
-                        found[name] = None
+        found = {name: None for name in self._wide if touch(self.rects[name], area)}
+        for cell in _cells(area):
+            for name in self._cells.get(cell, ()):
+                if name not in found and touch(self.rects[name], area):
+                    found[name] = None
         return list(found)
 
     def bounds(self) -> Rect | None:
@@ -58,6 +61,12 @@ class Grid:
             return None
         lefts, tops, rights, bottoms = zip(*self.rects.values(), strict=True)
         return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _count(rect: Rect) -> float:
+    """So many cells a rectangle touches, about."""
+    left, top, right, bottom = rect
+    return ((right - left) // CELL + 1) * ((bottom - top) // CELL + 1)
 
 
 def _cells(rect: Rect) -> Iterator[tuple[int, int]]:

@@ -170,6 +170,7 @@ def test_a_large_case_is_measured_when_it_is_looked_at():
 def test_a_grid_finds_what_a_scan_finds(places):
     grid = Grid()
     rects = {str(n): (x, y, x + 90, y + 40) for n, (x, y) in enumerate(places)}
+    rects |= {"wide": (-9e6, -9e6, 9e6, 9e6), "long": (-9e6, 0, 9e6, 9)}
     for name, rect in rects.items():
         grid.put(name, (0, 0, 1, 1))
         grid.put(name, rect)
