@@ -194,7 +194,8 @@ class Actions(QObject):
         bar = QToolBar(_("Tools"))
         bar.setObjectName("tools")
         bar.setMovable(False)
-        bar.setIconSize(QSize(18, 18))
+        high = bar.fontMetrics().lineSpacing()  # icons grow with the text
+        bar.setIconSize(QSize(high, high))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         for name in TOOLBAR.split():
             if name == "|":

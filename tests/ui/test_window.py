@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QToolBar
 
 from mapper import edits, i18n, resources, store
 from mapper.model import Kind
+from mapper.ui import theme
 from mapper.ui.actions import ACTS, MENUS, TOOLBAR
 
 
@@ -207,6 +208,15 @@ def test_a_rebuilt_window_looks_at_the_same(open_window, key) -> None:
     assert open_window.workspace.selected == ["cause"]
     assert open_window.workspace.canvas.zoom == pytest.approx(0.7)
     assert open_window.actions_.by_name["close"].text() == "Stäng"
+
+
+def test_icons_grow_with_the_text(open_window, qapp) -> None:
+    before = open_window.findChild(QToolBar).iconSize().height()
+    theme.apply(qapp, theme.LIGHT, 1.5)
+    open_window.build()
+    QApplication.processEvents()
+    assert open_window._bars[0].iconSize().height() == pytest.approx(before * 1.5, abs=2)
+    theme.apply(qapp, theme.LIGHT)
 
 
 def test_keys_and_commands_work_in_a_rebuilt_window(open_window, qtbot) -> None:

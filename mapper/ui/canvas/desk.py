@@ -17,6 +17,7 @@ from mapper.model import Kind
 from mapper.ui.canvas import adding, clipboard, listing
 from mapper.ui.canvas.arranging import Arranger
 from mapper.ui.canvas.editor import Editor
+from mapper.ui.canvas.linking import named
 from mapper.ui.canvas.workbench import Workbench
 from mapper.ui.theme import Theme
 
@@ -158,7 +159,8 @@ class Desk(Workbench):
             self.select(made)
             link = self.document.links[made[0]]
             ends = self.document.elements[source], self.document.elements[target]
-            self.message.emit(words.link_phrase(link, ends[0].kind, ends[1].kind))
+            phrase = words.link_phrase(link, ends[0].kind, ends[1].kind)
+            self.message.emit(f"{named(ends[0].label)} {phrase} {named(ends[1].label)}")
 
     def refuse(self, at: QPointF, sentence: str, reverse: tuple[str, str] | None) -> None:
         """Say why two elements cannot be linked, and offer the other way round where it can."""

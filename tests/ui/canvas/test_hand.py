@@ -72,6 +72,13 @@ def test_a_drag_from_the_edge_links(canvas, hand, document, names):
     assert names() == ["Link"]
 
 
+def test_what_a_new_link_says_is_told(canvas, hand):
+    told: list[str] = []
+    canvas.message.connect(told.append)
+    hand.drag(hand.edge("cause"), hand.at("challenge"))
+    assert told == ["The cause leads to The challenge"]
+
+
 def test_the_preview_says_what_the_link_would_say(canvas, hand):
     hand.drag(hand.edge("cause"), hand.at("challenge"), release=False)
     from mapper.ui.canvas.linking import sentence
