@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from mapper.graph.boxes import BoxGrid, Point, Rect
 from mapper.graph.curves import line_meets
 
-STEP = 32.0  # between two points of the lattice
+STEP = 40.0  # between two points of the lattice
 CLEAR = 7.0  # a way keeps at least so far from every element
 WIDE = 11.0  # and one through channels so far: its corners are cut
 BARELY = 3.0  # where it begins and ends it may pass so near
 GREED = 1.8  # how much rather a way is followed that comes nearer; above 1 it need not be shortest
 MOST = 2500  # points looked at for one way
 FAR = 12  # and so many to find a free one
+WALK = 200.0  # how much of a line is looked up in the grid at once
+PIECES = 200  # ... unless it is far longer than any map
+HUGE = 4096  # points that an element covers at most; ways only go round smaller ones
 AWAY = 6  # how many points beside an end are tried to get onto the lattice
 
 STEPS = [
@@ -55,7 +58,7 @@ class Ground(BoxGrid):
 
     def open(self, start: Point, end: Point, margin: float = WIDE) -> bool:
         """Whether a line keeps clear of everything."""
-        pieces = max(1, math.ceil(math.dist(start, end) / 200.0))
+        pieces = min(max(1, math.ceil(math.dist(start, end) / WALK)), PIECES)
         dx, dy = (end[0] - start[0]) / pieces, (end[1] - start[1]) / pieces
         x, y = start
         for _ in range(pieces):
@@ -190,6 +193,8 @@ def _spots(rect: Rect) -> list[Spot]:
     left, top, right, bottom = wide(rect, WIDE)
     rows = range(math.ceil(top / STEP), math.floor(bottom / STEP) + 1)
     columns = range(math.ceil(left / STEP), math.floor(right / STEP) + 1)
+    if len(rows) * len(columns) > HUGE:
+        return []
     return [(column, row) for column in columns for row in rows]
 
 

@@ -8,14 +8,13 @@ import math
 from collections.abc import Sequence
 
 from mapper.graph.boxes import BoxGrid, Point, Rect, around
-from mapper.graph.corridors import CLEAR, Ground, corridor, wide
+from mapper.graph.corridors import CLEAR, PIECES, WALK, Ground, corridor, wide
 from mapper.graph.curves import line_meets
 
 CORNER = 12.0  # and turns so far from a corner
 BEND = 18.0  # what a further bend costs, in units of length
 MOST = 14  # elements that one way looks at; beyond that it goes through the channels
 CROWD = 8  # so many in the straight line, and it goes there at once
-WALK = 200.0  # how much of a line is looked up in the grid at once
 
 
 def way(
@@ -51,7 +50,7 @@ def met(path: Sequence[Point], grid: BoxGrid, margin: float = CLEAR) -> list[str
     """Elements that a row of lines passes nearer than `margin`, in the order they are met."""
     found: dict[str, None] = {}
     for start, end in itertools.pairwise(path):
-        pieces = max(1, math.ceil(math.dist(start, end) / WALK))
+        pieces = min(max(1, math.ceil(math.dist(start, end) / WALK)), PIECES)
         for number in range(pieces):
             one, two = _part(start, end, number / pieces), _part(start, end, (number + 1) / pieces)
             area = Rect(

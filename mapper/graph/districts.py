@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from mapper.graph.boxes import CAUSAL, QUIET, Box, Point, Rect, Tie
 from mapper.graph.halves import Graph, halves
 
-SIZES = (12, 8, 16)  # the most elements of a district; the first when there is time for one
+SIZES = (12, 8)  # the most elements of a district; the first when there is time for one
 GAP = 110.0  # between two districts; their links run here
 ROOM = 90000.0  # what an element takes of a map, with its part of the gaps
 TURNS = 3  # rounds in which all parts are looked at

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mapper.graph.boxes import BoxGrid, Rect
-from mapper.graph.detours import CLEAR
+from mapper.graph.corridors import CLEAR
 
 APART = 13.0  # between two lanes that run above each other, when there is room
 TIGHT = 6.0  # between them when there is not

@@ -12,6 +12,13 @@ from mapper.graph.layout import layers
 
 SAMPLES = [path.stem for path in resources.examples()]
 KINDS = ("cause", "consequence", "resource", "need", "intervention", "role", "actor")
+KINDS_OF_LINKS = {
+    ("intervention", "need"): "meets",
+    ("intervention", "role"): "requires",
+    ("actor", "role"): "fills",
+    ("actor", "intervention"): "contributes",
+    ("actor", "actor"): "relates",
+}
 
 
 def sample(name: str) -> tuple[list[Box], list[Tie]]:
@@ -41,24 +48,37 @@ def made_up(count: int, links: int, seed: int = 1) -> tuple[list[Box], list[Tie]
         height = dice.choice((40, 58, 74))
         affected = kind == "actor" and dice.random() < 0.2
         boxes.append(Box(f"e{number}", kind, dice.randint(100, 170), height, affected=affected))
-    kinds = {
-        ("intervention", "need"): "meets",
-        ("intervention", "role"): "requires",
-        ("actor", "role"): "fills",
-        ("actor", "intervention"): "contributes",
-        ("actor", "actor"): "relates",
-    }
     ties: dict[tuple[str, str], Tie] = {}
     while len(ties) < links and count > 2:
         one, two = dice.sample(boxes, 2)
-        kind = kinds.get((one.kind, two.kind), "")
-        if one.kind in STATES:
-            kind = {"need": "raises", "actor": "concerns"}.get(two.kind, "")
-        if one.kind in STATES and two.kind in STATES:
-            kind = "causes"
-        if kind:
+        if kind := _link_kind(one, two):
             ties[one.id, two.id] = Tie(f"{one.id}-{two.id}", kind, one.id, two.id)
     return boxes, list(ties.values())
+
+
+def topics(count: int, seed: int = 1) -> tuple[list[Box], list[Tie]]:
+    """A made-up map of topics of about twenty elements, with few links between topics."""
+    dice = random.Random(seed)
+    boxes, ties = made_up(count, 0, seed)
+    many = max(1, count // 20)
+    groups: list[list[Box]] = [[] for _ in range(many)]
+    for box in boxes:
+        dice.choice(groups).append(box)
+    found = {tie.id: tie for tie in ties}
+    while len(found) < count * 1.3:
+        group = dice.choice(groups) if dice.random() < 0.93 else boxes
+        one, two = dice.sample(group, 2)
+        if kind := _link_kind(one, two):
+            found[f"{one.id}-{two.id}"] = Tie(f"{one.id}-{two.id}", kind, one.id, two.id)
+    return boxes, list(found.values())
+
+
+def _link_kind(one: Box, two: Box) -> str:
+    if one.kind in STATES:
+        if two.kind in STATES:
+            return "causes"
+        return {"need": "raises", "actor": "concerns"}.get(two.kind, "")
+    return KINDS_OF_LINKS.get((one.kind, two.kind), "")
 
 
 def arranged(boxes: Sequence[Box], ties: Sequence[Tie]) -> list[Box]:
