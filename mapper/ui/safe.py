@@ -6,9 +6,9 @@ import html
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont, QFontMetricsF, QStaticText, QTextOption, QTransform
-from PySide6.QtWidgets import QLabel, QMessageBox, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 Label = QLabel
 """For annotations; make one with ``label``."""
@@ -16,8 +16,6 @@ Label = QLabel
 LONGEST: Final = 600
 """No tooltip or message shows more characters of a text than this."""
 
-_ISOLATE: Final = "\N{FIRST STRONG ISOLATE}"
-_END: Final = "\N{POP DIRECTIONAL ISOLATE}"
 _UNSEEN: Final = {
     ord(c): None
     for c in "\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}"
@@ -25,11 +23,6 @@ _UNSEEN: Final = {
     "\N{LEFT-TO-RIGHT ISOLATE}\N{RIGHT-TO-LEFT ISOLATE}\N{FIRST STRONG ISOLATE}"
     "\N{POP DIRECTIONAL ISOLATE}"
 }
-
-
-def isolated(text: str) -> str:
-    """*text* for use inside a sentence: its writing direction cannot turn the sentence around."""
-    return f"{_ISOLATE}{text.translate(_UNSEEN)}{_END}"
 
 
 def one_line(text: str, most: int = 80) -> str:
@@ -56,11 +49,6 @@ def tip_text(text: str) -> str:
 def set_tip(target: QWidget | QAction, text: str) -> None:
     """Give a widget or an action a tooltip."""
     target.setToolTip(tip_text(text))
-
-
-def show_tip(at: QPoint, text: str, widget: QWidget) -> None:
-    """Show a tooltip now, at a place on the screen; an empty text hides it."""
-    QToolTip.showText(at, tip_text(text), widget)
 
 
 def message(
