@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mapper.graph.boxes import CAUSAL, QUIET, Box, Point, Rect, Tie
+from mapper.graph.boxes import BANDS, CAUSAL, QUIET, STATES, Box, Point, Rect, Tie
 from mapper.graph.halves import Graph, halves
 
 SIZES = (12, 8)  # the most elements of a district; the first when there is time for one
 GAP = 110.0  # between two districts; their links run here
+SHELF = 30.0  # between two elements without links
 ROOM = 90000.0  # what an element takes of a map, with its part of the gaps
 TURNS = 3  # rounds in which all parts are looked at
 SWAPPED = 30  # of more districts no two change places
@@ -31,6 +32,7 @@ class District:
     names: list[str]
     ratio: float
     halves: tuple[District, District] | None = None
+    loose: bool = False
     outside: dict[str, Point] = field(default_factory=dict)
     places: dict[str, Point] = field(default_factory=dict)
     width: float = 0.0
@@ -67,7 +69,7 @@ def districts(boxes: Sequence[Box], ties: Sequence[Tie], ratio: float, most: int
         return _settled(District([box.id for box in boxes], ratio), boxes, ties, near, most)
     main = District([box.id for box in boxes if box.id in tied], ratio / share)
     _settled(main, boxes, ties, near, most)
-    rest = District(loose, ratio / (1 - share))
+    rest = District(loose, ratio / (1 - share), loose=True)
     return District([box.id for box in boxes], 0.0, (main, rest))
 
 
@@ -218,8 +220,11 @@ def drawn(whole: District, boxes: Mapping[str, Box], draw: Draw) -> dict[str, Po
         _framed(whole, boxes, draw(whole.names, whole.ratio, whole.outside))
         return whole.places
     one, two = whole.halves
-    for half in whole.halves:
-        drawn(half, boxes, draw)
+    drawn(one, boxes, draw)
+    if two.loose:
+        _framed(two, boxes, _shelved([boxes[name] for name in two.names], one.width))
+    else:
+        drawn(two, boxes, draw)
     if whole.sideways:
         whole.width = one.width + GAP + two.width
         whole.height = max(one.height, two.height)
@@ -233,6 +238,20 @@ def drawn(whole: District, boxes: Mapping[str, Box], draw: Draw) -> dict[str, Po
     for half, dx, dy in shifts:
         whole.places.update({name: (x + dx, y + dy) for name, (x, y) in half.places.items()})
     return whole.places
+
+
+def _shelved(boxes: Sequence[Box], width: float) -> dict[str, Point]:
+    """Elements in rows no wider than this, kind by kind."""
+    order = {kind: index for index, kind in enumerate((*STATES, *BANDS))}
+    found: dict[str, Point] = {}
+    x = y = deep = 0.0
+    for box in sorted(boxes, key=lambda one: order.get(one.kind, len(order))):
+        if x and x + box.width > width:
+            x, y, deep = 0.0, y + deep + SHELF, 0.0
+        found[box.id] = x + box.width / 2, y + box.height / 2
+        x += box.width + SHELF
+        deep = max(deep, box.height)
+    return found
 
 
 def _framed(part: District, boxes: Mapping[str, Box], places: Mapping[str, Point]) -> None:
