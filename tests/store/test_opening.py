@@ -195,6 +195,7 @@ def test_a_link_without_its_end(good: Path) -> None:
         "UPDATE elements SET kind = 'challenge' WHERE kind = 'cause'",
         "UPDATE elements SET kind = 'consequence' WHERE kind = 'challenge'",
         "UPDATE elements SET x = 9e999",
+        "UPDATE elements SET y = 1.1e7",
         "UPDATE elements SET pinned = 2",
         'UPDATE elements SET "order" = 1 << 62 | 1',
         "UPDATE elements SET sector = 'moon' WHERE id = 'actor'",
