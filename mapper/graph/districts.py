@@ -64,12 +64,11 @@ def districts(boxes: Sequence[Box], ties: Sequence[Tie], ratio: float, most: int
     near = neighbours(boxes, ties)
     tied = {name for tie in ties if tie.kind not in QUIET for name in (tie.source, tie.target)}
     loose = [box.id for box in boxes if box.id not in tied]
-    share = len(tied) / len(boxes)
     if not tied or not loose:
         return _settled(District([box.id for box in boxes], ratio), boxes, ties, near, most)
-    main = District([box.id for box in boxes if box.id in tied], ratio / share)
+    main = District([box.id for box in boxes if box.id in tied], ratio)
     _settled(main, boxes, ties, near, most)
-    rest = District(loose, ratio / (1 - share), loose=True)
+    rest = District(loose, ratio, loose=True)
     return District([box.id for box in boxes], 0.0, (main, rest))
 
 
