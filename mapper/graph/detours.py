@@ -13,8 +13,8 @@ from mapper.graph.curves import line_meets
 
 CORNER = 12.0  # and turns so far from a corner
 BEND = 18.0  # what a further bend costs, in units of length
-MOST = 14  # elements that one way looks at; beyond that it goes through the channels
-CROWD = 8  # so many in the straight line, and it goes there at once
+MOST = 10  # elements that one way looks at; beyond that it goes through the channels
+CROWD = 6  # so many in the straight line, and it goes there at once
 
 
 def way(
