@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _WIDEST: Final = 1260
 _NARROW: Final = 44
 """Of fewer lines' height the page is too narrow for two columns."""
-_CARD: Final = 12
+_CARD: Final = 13
 """A sample takes so many lines' height across."""
 _RECENT: Final = 5
 

@@ -13,7 +13,8 @@ from mapper.ui.startpage import StartPage
 
 
 @pytest.fixture
-def page(qtbot, tmp_path):
+def page(qtbot, tmp_path, qapp):
+    theme.apply(qapp, theme.LIGHT)
     made = StartPage([tmp_path / "Homes.casemap"], "Open map")
     qtbot.addWidget(made)
     made.resize(1200, 700)
