@@ -20,7 +20,7 @@ from mapper.graph.refine import Picture, Stack
 __all__ = ["Band", "Box", "Tie", "bands", "layers"]
 
 ROOMS = (2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 26, 34, 45)  # rows of a column that are tried
-WHOLE = 50  # a larger map is cut into districts
+WHOLE = 80  # a larger map is cut into districts
 SOME = 130  # ... up to so many elements in several ways, and the clearest taken
 REFINED = 130  # local search above so many elements takes longer than it is worth
 ROUNDS = 6
