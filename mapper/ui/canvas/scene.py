@@ -117,6 +117,10 @@ class Scene:
         self.whole = self.whole and whole
         return found
 
+    def seek(self, area: Rect) -> None:
+        """Find ways for a moment; ``whole`` tells whether those in *area* are all found."""
+        self.whole = self.ways.seek(area, BUDGET)
+
     def link_at(self, x: float, y: float, reach: float, hidden: Iterable[str] = ()) -> Wire | None:
         """The link nearest to a point of the map within *reach*; *hidden* ones are passed over."""
         area = (x - reach, y - reach, x + reach, y + reach)

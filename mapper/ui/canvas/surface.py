@@ -198,8 +198,7 @@ class Surface(QWidget):
         if self.scene.bands_changed():
             self.repaint_map()
         elif not self.scene.whole:
-            self.scene.whole = True
-            self.scene.links_in(self.visible_area())
+            self.scene.seek(self.visible_area())
             if self.scene.whole:
                 self.repaint_map()
         elif measured:

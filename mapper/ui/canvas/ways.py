@@ -91,6 +91,17 @@ class Ways:
                 found.append(known)
         return found, whole
 
+    def seek(self, area: Rect, seconds: float) -> bool:
+        """Find ways of links in *area* for so many seconds; whether none is left to find."""
+        self._enter_all()
+        end = time.perf_counter() + seconds
+        missing = [i for i in self._grid.within(area) if i not in self._wires]
+        for n, link_id in enumerate(missing, start=1):
+            self._find(link_id)
+            if time.perf_counter() > end:
+                return n == len(missing)
+        return True
+
     def all(self) -> list[Wire]:
         """Every link on its real way."""
         return [self.wire(link_id) for link_id in self._document.links]
