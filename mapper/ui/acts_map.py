@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from mapper.i18n import _
 
 if TYPE_CHECKING:
@@ -155,7 +157,7 @@ def fit(window: Window) -> None:
 def to_map(window: Window) -> None:
     """Let the keys go to the map."""
     if window.workspace is not None:
-        window.workspace.canvas.setFocus()
+        window.workspace.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def find(window: Window) -> None:

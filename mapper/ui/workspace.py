@@ -51,6 +51,7 @@ class Workspace(Columns):
         self.canvas.selection_changed.connect(self._chosen_on_map)
         self.canvas.zoom_changed.connect(self.scaled)
         self.canvas.message.connect(self.noted)
+        self.canvas.fields_wanted.connect(lambda: self.show_tab("element"))
         self.left.palette_.wanted.connect(self.insert)
         self.outline.chosen.connect(self.select)
         self.outline.entered.connect(self._enter)

@@ -37,6 +37,8 @@ PLAIN: Final[dict[int, Act]] = {
     Key.Key_Home: lambda c: c.fit(),
     Key.Key_Menu: lambda c: c.menu_by_key(),
     Key.Key_L: lambda c: c.find_link(),
+    Key.Key_PageDown: lambda c: _link(c, 1),
+    Key.Key_PageUp: lambda c: _link(c, -1),
 }
 
 STANDARD: Final[tuple[tuple[QKeySequence.StandardKey, Act], ...]] = (
@@ -92,6 +94,10 @@ def _arrow(canvas: Canvas, way: walking.Way, mods: Qt.KeyboardModifier) -> None:
         canvas.nudge(way[0] * step, way[1] * step)
         return
     chosen = canvas.chosen_element()
+    link = walking.chosen_link(canvas.document, canvas.selection)
+    if link is not None:
+        canvas.go_to(walking.end_towards(canvas.scene, link, way))
+        return
     if chosen is None:
         first = walking.next_in_order(canvas.scene, None, 1)
         if first is not None:
@@ -100,6 +106,21 @@ def _arrow(canvas: Canvas, way: walking.Way, mods: Qt.KeyboardModifier) -> None:
     there = walking.along(canvas.scene, chosen, way)
     if there is not None:
         canvas.go_to(there, add=bool(mods & Mods.ShiftModifier))
+
+
+def _link(canvas: Canvas, step: int) -> None:
+    """Go to the next link, or the one before, of the element the keys stand on."""
+    link = walking.chosen_link(canvas.document, canvas.selection)
+    if link is None:
+        canvas.stood_on = canvas.chosen_element()
+    elif canvas.stood_on not in (link.source, link.target):
+        canvas.stood_on = link.source
+    if canvas.stood_on is None:
+        return
+    at = link.id if link is not None else None
+    there = walking.next_link(canvas.scene, canvas.stood_on, at, step)
+    if there is not None:
+        canvas.go_to(there)
 
 
 def _digit(event: QKeyEvent, mods: Qt.KeyboardModifier) -> Kind | None:

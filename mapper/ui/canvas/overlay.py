@@ -58,6 +58,13 @@ def selection(painter: QPainter, surface: Surface, ids: Iterable[str]) -> None:
             ring(painter, viewport, scene.shape(element_id))
 
 
+def focus(painter: QPainter, surface: Surface) -> None:
+    """A frame around the whole map: the keys are here, and on nothing in it."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(surface.paints.pen("selection", 2.0, cosmetic=True))
+    painter.drawRect(QRectF(surface.rect()).adjusted(1, 1, -1, -1))
+
+
 def ring(painter: QPainter, viewport: Viewport, shape: Shape) -> None:
     """A rounded rectangle around an element, with the pen that is set."""
     rect = viewport.rect_to_view(grown(shape.rect, 0)).adjusted(-RING, -RING, RING, RING)

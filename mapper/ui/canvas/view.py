@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -21,6 +21,7 @@ from mapper.document import Document
 from mapper.i18n import _
 from mapper.model import Kind
 from mapper.ui.canvas import keys, menus, overlay, walking
+from mapper.ui.canvas.access import Reader
 from mapper.ui.canvas.desk import Desk
 from mapper.ui.canvas.finder import Finder
 from mapper.ui.canvas.hand import GRIPPED_FROM, Hand
@@ -31,10 +32,17 @@ SCROLL_STEP: Final = 12
 WHEEL: Final = 0.7
 Mods = Qt.KeyboardModifier
 Button = Qt.MouseButton
+BY_KEYS: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class Canvas(Desk):
     """The map of a document, to look at and to work on."""
+
+    fields_wanted = Signal()
 
     def __init__(
         self, document: Document, theme: Theme | None = None, parent: QWidget | None = None
@@ -43,14 +51,23 @@ class Canvas(Desk):
         self.hand = Hand(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Map"))
+        self.stood_on: str | None = None  # the element whose links the keys go through
+        self._by_keys = False
+        self.reader = Reader(self)
+
+    def stop(self) -> None:
+        self.reader.stop()
+        super().stop()
 
     # ---- for the keys and the menus
 
     def edit_chosen(self) -> None:
-        """Write the text of the selected element."""
+        """Write the text of the selected element, or go to the fields of the selected link."""
         chosen = self.chosen_element()
         if chosen is not None:
             self.edit_label(chosen)
+        elif walking.chosen_link(self.document, self.selection) is not None:
+            self.fields_wanted.emit()
 
     def escape(self) -> None:
         """End what is under way: a gesture, else a sentence, else a highlight, else a selection."""
@@ -63,10 +80,10 @@ class Canvas(Desk):
         else:
             self.select(())
 
-    def go_to(self, element_id: str, add: bool = False) -> None:
-        """Select an element and bring it into sight."""
-        self.select(self.selection | {element_id} if add else {element_id})
-        self.reveal(element_id)
+    def go_to(self, record_id: str, add: bool = False) -> None:
+        """Select an element or a link and bring it into sight."""
+        self.select(self.selection | {record_id} if add else {record_id})
+        self.reveal(record_id)
 
     def choose_kind(self, at: QPointF, linked_to: str | None = None) -> None:
         """Ask which kind to add at a place, linked to an element or to nothing."""
@@ -106,6 +123,8 @@ class Canvas(Desk):
         if glide is not None:
             glide.paint(painter)
             return
+        if self._by_keys and not self._selection and self.hasFocus():
+            overlay.focus(painter, self)
         overlay.highlight(painter, self, self.highlighted)
         written = {self.editor.element_id} if self.editor is not None else set()
         overlay.selection(painter, self, sorted(self.selection - self.held - written))
@@ -119,6 +138,7 @@ class Canvas(Desk):
             overlay.handles(painter, self, self.scene.shape(shown))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_keys = False
         self.setFocus()
         self.close_editor()
         self.drop_bubble()
@@ -158,6 +178,7 @@ class Canvas(Desk):
         self.pan(step.x(), step.y())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keys = True
         if event.key() == Qt.Key.Key_Space:
             self.hand.space = True
         elif not keys.press(self, event):
@@ -181,11 +202,19 @@ class Canvas(Desk):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the elements; beyond the last it leaves the map."""
         step = 1 if forward else -1
-        there = walking.next_in_order(self.scene, self.chosen_element(), step)
+        link = walking.chosen_link(self.document, self.selection)
+        here = self.chosen_element() if link is None else link.source
+        there = walking.next_in_order(self.scene, here, step)
         if there is None or not self.hasFocus():
             return bool(super().focusNextPrevChild(forward))
         self.go_to(there)
         return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keys = self._by_keys or event.reason() in BY_KEYS
+        # Qt tells of the widget after this; what the keys are on is told last.
+        QTimer.singleShot(0, self, self.reader.tell_focus)
+        super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.hand.space = False

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from typing import Final
 
+from mapper.document import Document
+from mapper.model import Link
 from mapper.ui.canvas.scene import Scene
 
 Way = tuple[float, float]
@@ -42,6 +45,32 @@ def _best(scene: Scene, element_id: str, others: set[str], way: Way, narrow: flo
         if best is None or (cost, other) < best:
             best = (cost, other)
     return best[1] if best else None
+
+
+def chosen_link(document: Document, selection: Collection[str]) -> Link | None:
+    """The link that is selected, when nothing else is."""
+    return document.links.get(next(iter(selection))) if len(selection) == 1 else None
+
+
+def next_link(scene: Scene, element_id: str, link_id: str | None, step: int) -> str | None:
+    """The link after (or before) another around an element, clockwise from the left; round again
+    after the last."""
+    here = scene.shape(element_id)
+    around = []
+    for link in scene.document.links_of(element_id):
+        there = scene.shape(link.target if link.source == element_id else link.source)
+        around.append((math.atan2(there.y - here.y, there.x - here.x), link.id))
+    order = [name for _angle, name in sorted(around)]
+    if link_id not in order:
+        return order[0 if step > 0 else -1] if order else None
+    return order[(order.index(link_id) + step) % len(order)]
+
+
+def end_towards(scene: Scene, link: Link, way: Way) -> str:
+    """The end of a link that lies in a direction from its other end."""
+    source, target = scene.shape(link.source), scene.shape(link.target)
+    forward = (target.x - source.x) * way[0] + (target.y - source.y) * way[1]
+    return link.target if forward > 0 else link.source
 
 
 def in_order(scene: Scene) -> list[str]:

@@ -34,6 +34,7 @@ _GESTURES: Final[tuple[tuple[str, str], ...]] = (
     ("F2", N_("Write in the selected element")),
     ("L", N_("Link the selected element to one you name")),
     ("← ↑ → ↓", N_("Walk along links; with Ctrl, move the element")),
+    (N_("Page Down, Page Up"), N_("Go through the links of the selected element")),
     ("Tab", N_("Walk through the elements, then to the next part of the window")),
     (N_("Double-click"), N_("Add an element there, or write in the one there is")),
     (N_("Drag from an edge"), N_("Link to another element, or to a new one on the empty map")),

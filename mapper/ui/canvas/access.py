@@ -1,0 +1,394 @@
+"""The map for assistive technology: an item for each element and link, made when it is asked for.
+
+The canvas is one widget that paints everything itself, so a screen reader would find nothing in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from PySide6.QtCore import QObject, QRect, QRectF
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QAccessibleStateChangeEvent,
+    QWindow,
+)
+from PySide6.QtWidgets import QAccessibleWidget
+
+from mapper import words
+from mapper.document import Document, News
+from mapper.i18n import _, ngettext
+from mapper.model import Element, Kind, Link
+from mapper.ui import safe
+from mapper.ui.canvas.surface import rect_of
+
+if TYPE_CHECKING:
+    from mapper.ui.canvas.view import Canvas
+
+MOST: Final = 20
+"""No description tells of more links than this; the links are there to be read one by one."""
+Event = QAccessible.Event
+Text = QAccessible.Text
+Relation = QAccessible.RelationFlag
+ALL: Final = Relation.AllRelations
+PRESS: Final = QAccessibleActionInterface.pressAction()
+FOCUS: Final = QAccessibleActionInterface.setFocusAction()
+MENU: Final = QAccessibleActionInterface.showMenuAction()
+EDIT: Final = "edit"
+
+
+def name_of(document: Document, record_id: str) -> str:
+    """What an element or a link is called: its text, or what it says of its two ends."""
+    link = document.links.get(record_id)
+    if link is None:
+        return _label(document.elements[record_id])
+    return f"{_label(document.elements[link.source])} {_said(document, link)}"
+
+
+def description_of(document: Document, record_id: str, place: Place) -> str:
+    """The kind, the place in the outline and the relations of an element; the ends of a link."""
+    link = document.links.get(record_id)
+    if link is not None:
+        ends = [document.elements[i].kind for i in (link.source, link.target)]
+        kinds = [words.kind_name(kind) for kind in ends]
+        return _("Link {n} of {all}, from {source} to {target}").format(
+            n=place.n, all=place.all, source=kinds[0], target=kinds[1]
+        )
+    links = document.links_of(record_id)
+    kind = words.kind_name(document.elements[record_id].kind)
+    parts = [_("{kind} {n} of {all}").format(kind=kind, n=place.n, all=place.all)]
+    parts += [_relation(document, link, record_id) for link in links[:MOST]]
+    if (more := len(links) - MOST) > 0:
+        parts.append(ngettext("{n} more link", "{n} more links", more).format(n=more))
+    return ". ".join(parts)
+
+
+def _relation(document: Document, link: Link, seen_from: str) -> str:
+    if link.source == seen_from:
+        return _said(document, link)
+    source = document.elements[link.source]
+    phrase = words.link_phrase(link, source.kind, document.elements[seen_from].kind)
+    return _("from {other}: {phrase}").format(other=_label(source), phrase=phrase)
+
+
+def _said(document: Document, link: Link) -> str:
+    source, target = document.elements[link.source], document.elements[link.target]
+    return f"{words.link_phrase(link, source.kind, target.kind)} {_label(target)}"
+
+
+def _label(element: Element) -> str:
+    return safe.one_line(element.label, safe.LONGEST) or words.untitled()
+
+
+class Place(NamedTuple):
+    """Where something stands: its row in the map, and as the *n*-th of *all* of its kind."""
+
+    row: int
+    n: int
+    all: int
+
+
+def outline(document: Document) -> dict[str, Place]:
+    """Where each element and link stands: elements as in the outline, then links by their ends."""
+    groups: list[list[str]] = []
+    for kind in Kind:
+        own = [e for e in document.elements.values() if e.kind is kind]
+        groups.append([e.id for e in sorted(own, key=lambda e: (_label(e).casefold(), e.id))])
+    rank = {i: n for n, i in enumerate(i for group in groups for i in group)}
+    links = document.links.values()
+    by_ends = sorted(links, key=lambda link: (rank[link.source], rank[link.target], link.id))
+    groups.append([link.id for link in by_ends])
+    places: dict[str, Place] = {}
+    for group in groups:
+        for n, record_id in enumerate(group, start=1):
+            places[record_id] = Place(len(places), n, len(group))
+    return places
+
+
+class Reader:
+    """Answers what is asked about the map of a canvas, and tells what happens on it.
+
+    Until something asks, it costs nothing; then it keeps an item for whatever was asked for, for
+    Qt keeps pointers to them. An item of something deleted stays, invalid, for undo brings it back.
+    """
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        self.map: MapItem | None = None
+        self.tell: Callable[[QAccessibleEvent], None] = QAccessible.updateAccessibility
+        self._items: dict[str, Item] = {}
+        self._numbers: dict[str, int] = {}
+        self._places: dict[str, Place] | None = None
+        self._order: list[str] = []
+        canvas.selection_changed.connect(self._chosen)
+        self._stop = canvas.document.follow(self._follow)
+        # Not a method of this object: Qt must not keep the canvas alive to tell of its end.
+        canvas.destroyed.connect(partial(_let_go, self._numbers))
+        _install()
+
+    def stop(self) -> None:
+        """Follow the document no longer."""
+        self._stop()
+
+    # ---- what there is
+
+    @property
+    def places(self) -> dict[str, Place]:
+        """Where everything stands, found anew when it is asked for after a change."""
+        if self._places is None:
+            self._places = outline(self.canvas.document)
+            self._order = list(self._places)
+        return self._places
+
+    def ids(self) -> list[str]:
+        """The ids of all elements and links, in their order."""
+        return self._order if self.places else []
+
+    def item(self, record_id: str) -> Item:
+        """The item of an element or a link."""
+        made = self._items.get(record_id)
+        if made is None:
+            made = self._items[record_id] = Item(self, record_id)
+            self._numbers[record_id] = QAccessible.registerAccessibleInterface(made)
+        return made
+
+    def current(self) -> str | None:
+        """The element or link the keys are on."""
+        selection = self.canvas.selection
+        return next(iter(selection)) if len(selection) == 1 else self.canvas.chosen_element()
+
+    def item_at(self, x: int, y: int) -> Item | None:
+        """The item at a point of the screen."""
+        under = self.canvas.hand.under(self.canvas.mapFromGlobal(QRectF(x, y, 0, 0).topLeft()))
+        return self.item(under) if under is not None else None
+
+    # ---- what happens
+
+    def tell_focus(self) -> None:
+        """Tell which element or link the keys are on, when they are on the map."""
+        current = self.current()
+        if QAccessible.isActive() and current is not None and self.canvas.hasFocus():
+            self.tell(QAccessibleEvent(self.item(current), Event.Focus))
+
+    def _chosen(self, ids: frozenset[str]) -> None:
+        if not QAccessible.isActive():
+            return
+        if self.map is not None:
+            self.tell(QAccessibleEvent(self.map, Event.SelectionWithin))
+        if len(ids) == 1:
+            state = QAccessible.State()
+            state.selected = True
+            self.tell(QAccessibleStateChangeEvent(self.item(*ids), state))
+        self.tell_focus()
+
+    def _follow(self, news: News) -> None:
+        changed = [c for c in news.changes if c.table in ("elements", "links")]
+        if any(_stands_anew(c.before, c.after) for c in changed):
+            self._places = None
+        if not QAccessible.isActive():
+            return
+        for change in changed:
+            if change.after is None and change.id in self._items:
+                self.tell(QAccessibleEvent(self._items[change.id], Event.ObjectHide))
+            elif change.before is None:
+                self.tell(QAccessibleEvent(self.item(change.id), Event.ObjectShow))
+            elif change.id in self._items:
+                self.tell(QAccessibleEvent(self._items[change.id], Event.NameChanged))
+
+
+def _stands_anew(before: object, after: object) -> bool:
+    """Whether a change may move something in the outline: another text or kind, not a place."""
+    if isinstance(before, Element) and isinstance(after, Element):
+        return (before.label, before.kind) != (after.label, after.kind)
+    if isinstance(before, Link) and isinstance(after, Link):
+        return (before.source, before.target) != (after.source, after.target)
+    return True
+
+
+def _let_go(numbers: dict[str, int], *_canvas: QObject) -> None:
+    while numbers:
+        QAccessible.deleteAccessibleInterface(numbers.popitem()[1])
+
+
+class MapItem(QAccessibleWidget):
+    """The canvas: a list of elements and links, and after them the widgets that lie on it."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__(reader.canvas, QAccessible.Role.List)
+        self._reader = reader
+
+    def text(self, t: Text) -> str:
+        if t is not Text.Description:
+            return str(super().text(t))
+        document = self._reader.canvas.document
+        counts = (
+            ngettext("{n} element", "{n} elements", len(document.elements)),
+            ngettext("{n} link", "{n} links", len(document.links)),
+        )
+        numbers = len(document.elements), len(document.links)
+        return ", ".join(text.format(n=n) for text, n in zip(counts, numbers, strict=True))
+
+    def childCount(self) -> int:
+        return len(self._reader.places) + int(super().childCount())
+
+    def child(self, index: int) -> Any:
+        ids = self._reader.ids()
+        if 0 <= index < len(ids):
+            return self._reader.item(ids[index])
+        return super().child(index - len(ids)) if index >= 0 else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        places = self._reader.places
+        if isinstance(child, Item):
+            return places[child.id].row if child.id in places else -1
+        row = int(super().indexOfChild(child))
+        return row + len(places) if row >= 0 else -1
+
+    def childAt(self, x: int, y: int) -> Any:
+        return super().childAt(x, y) or self._reader.item_at(x, y)
+
+    def focusChild(self) -> Any:
+        current = self._reader.current()
+        if current is not None and self._reader.canvas.hasFocus():
+            return self._reader.item(current)
+        return super().focusChild()
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        state.multiSelectable = state.extSelectable = True
+        return state
+
+
+class Item(QAccessibleWidget):
+    """An element or a link.
+
+    No widget stands behind it: it borrows the canvas, for Qt's bridges to assistive technology
+    find acts written in Python only in what descends from this class.
+    """
+
+    def __init__(self, reader: Reader, record_id: str) -> None:
+        super().__init__(reader.canvas)
+        self.id = record_id
+        self._reader = reader
+        self._canvas = reader.canvas
+
+    def isValid(self) -> bool:
+        document = self._canvas.document
+        return self.id in document.elements or self.id in document.links
+
+    def object(self) -> Any:
+        return None
+
+    def window(self) -> QWindow:
+        return self._canvas.window().windowHandle()
+
+    def parent(self) -> QAccessibleInterface:
+        return QAccessible.queryAccessibleInterface(self._canvas)
+
+    def childCount(self) -> int:
+        return 0
+
+    def child(self, index: int) -> Any:
+        return None
+
+    def childAt(self, x: int, y: int) -> Any:
+        return None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return -1
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.ListItem
+
+    def rect(self) -> QRect:
+        seen = self._seen().toAlignedRect()
+        return QRect(self._canvas.mapToGlobal(seen.topLeft()), seen.size())
+
+    def _seen(self) -> QRectF:
+        scene, viewport = self._canvas.scene, self._canvas.viewport
+        if self.id in scene.document.elements:
+            return viewport.rect_to_view(scene.shape(self.id).rect)
+        rect = rect_of(scene, self.id)
+        return viewport.rect_to_view(rect) if rect is not None else QRectF()
+
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        if not self.isValid():
+            state.invalid = True
+            return state
+        canvas = self._canvas
+        flags = {
+            "focusable": True,
+            "selectable": True,
+            "selected": self.id in canvas.selection,
+            "focused": canvas.hasFocus() and self._reader.current() == self.id,
+            "offscreen": not QRectF(canvas.rect()).intersects(self._seen()),
+        }
+        for flag, value in flags.items():
+            setattr(state, flag, value)
+        return state
+
+    def text(self, t: Text) -> str:
+        document = self._canvas.document
+        if self.isValid() and t is Text.Name:
+            return name_of(document, self.id)
+        if self.isValid() and t is Text.Description:
+            return description_of(document, self.id, self._reader.places[self.id])
+        return ""
+
+    def setText(self, t: Text, text: str) -> None:
+        """The text of an element is written on the map."""
+
+    def relations(self, match: Relation = ALL) -> list[tuple[QAccessibleInterface, Relation]]:
+        return []
+
+    def focusChild(self) -> Any:
+        return None
+
+    def actionNames(self) -> list[str]:
+        return [PRESS, EDIT, FOCUS, MENU]
+
+    def localizedActionName(self, name: str) -> str:
+        return _("Edit") if name == EDIT else str(super().localizedActionName(name))
+
+    def localizedActionDescription(self, name: str) -> str:
+        if name == EDIT:
+            return _("Write the text of the element, or go to the fields of the link")
+        return str(super().localizedActionDescription(name))
+
+    def keyBindingsForAction(self, name: str) -> list[str]:
+        return ["F2"] if name == EDIT else []
+
+    def doAction(self, name: str) -> None:
+        if not self.isValid():
+            return
+        canvas = self._canvas
+        canvas.setFocus()
+        canvas.go_to(self.id)
+        if name == EDIT:
+            canvas.edit_chosen()
+        elif name == MENU:
+            canvas.menu_by_key()
+
+
+_installed: list[Callable[[str, QObject], object]] = []
+
+
+def _install() -> None:
+    """Let Qt ask here; once, for what it asks is which widget it is about."""
+    if not _installed:
+        _installed.append(_made)
+        QAccessible.installFactory(_made)
+
+
+def _made(name: str, asked: QObject) -> object:
+    reader = getattr(asked, "reader", None) if name == "Canvas" else None
+    if not isinstance(reader, Reader):
+        return None
+    reader.map = MapItem(reader)
+    return reader.map
