@@ -117,9 +117,10 @@ class Scene:
         self.whole = self.whole and whole
         return found
 
-    def seek(self, area: Rect) -> None:
-        """Find ways for a moment; ``whole`` tells whether those in *area* are all found."""
+    def seek(self, area: Rect) -> bool:
+        """Find ways for a moment; whether those in *area* are all found now."""
         self.whole = self.ways.seek(area, BUDGET)
+        return self.whole
 
     def link_at(self, x: float, y: float, reach: float, hidden: Iterable[str] = ()) -> Wire | None:
         """The link nearest to a point of the map within *reach*; *hidden* ones are passed over."""

@@ -198,8 +198,7 @@ class Surface(QWidget):
         if self.scene.bands_changed():
             self.repaint_map()
         elif not self.scene.whole:
-            self.scene.seek(self.visible_area())
-            if self.scene.whole:
+            if self.scene.seek(self.visible_area()):
                 self.repaint_map()
         elif measured:
             return
