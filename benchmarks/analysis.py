@@ -13,7 +13,7 @@ from benchmarks import synthetic
 from benchmarks.measure import Row, compare, timed
 from mapper.graph.analyse import analyse
 from mapper.graph.build import causal_graph, effect_graph, problem_graph
-from mapper.model import Case
+from mapper.model import Case, Kind
 
 
 def rows() -> Iterator[Row]:
@@ -43,7 +43,7 @@ def plain(case: Case) -> None:
     for node in graph:
         nx.single_source_dijkstra(graph, node, weight=_distance)
     for element in case.elements.values():
-        if element.is_live or element.is_planned:
+        if element.kind is Kind.INTERVENTION and not element.is_stopped:
             alone = effect_graph(case, [element.id])
             nx.single_source_dijkstra(alone, element.id, weight=_distance)
 

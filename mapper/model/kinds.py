@@ -36,7 +36,6 @@ STATES: Final = frozenset({Kind.CHALLENGE, Kind.CAUSE, Kind.CONSEQUENCE, Kind.RE
 """The kinds that can be more or less."""
 
 LIVE_STAGES: Final = frozenset({"testing", "learned", "running"})
-PLANNED_STAGES: Final = frozenset({"idea", "assessed"})
 
 FIELDS: Final[dict[Kind, tuple[str, ...]]] = {
     Kind.CHALLENGE: ("hour_rate",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mapper.model.kinds import LIVE_STAGES, PLANNED_STAGES, STATES, Kind, LinkKind
+from mapper.model.kinds import LIVE_STAGES, STATES, Kind, LinkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +137,6 @@ class Element:
     def is_live(self) -> bool:
         """Whether it is an intervention that is under way."""
         return self.kind is Kind.INTERVENTION and self.stage in LIVE_STAGES
-
-    @property
-    def is_planned(self) -> bool:
-        """Whether it is an intervention that has not begun."""
-        return self.kind is Kind.INTERVENTION and self.stage in PLANNED_STAGES
 
     @property
     def is_stopped(self) -> bool:

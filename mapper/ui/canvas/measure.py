@@ -29,7 +29,6 @@ TITLE: Final = Face(20, 600)
 SMALL: Final = Face(15)
 CHIP: Final = Face(13)
 BADGE: Final = Face(13, 600)
-SIGN: Final = Face(15, 600)
 HEADING: Final = Face(15, 600, 109)
 HEADLINE: Final = Face(26, 600)
 

@@ -21,7 +21,6 @@ from mapper.ui.canvas.viewport import Viewport, centred, fitting
 from mapper.ui.canvas.ways import AT_ONCE, BUDGET
 from mapper.ui.theme import Theme
 
-ZOOM_STEP: Final = 1.2
 REST: Final = 140
 """So many milliseconds after the last step of a zoom the map is painted sharp."""
 CALM: Final = 0.03

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTransform
 
 from mapper.ui.canvas.grid import Rect
@@ -79,8 +79,3 @@ def between(a: Viewport, b: Viewport, share: float) -> Viewport:
         a.x + (b.x - a.x) * share,
         a.y + (b.y - a.y) * share,
     )
-
-
-def size_rect(size: QSizeF) -> QRectF:
-    """A rectangle of *size* at (0, 0)."""
-    return QRectF(0, 0, size.width(), size.height())
