@@ -1,4 +1,4 @@
-"""Where votes, registers, scenarios, ballots and participants mention elements."""
+"""Where votes, registers, scenarios, ballots, participants and views mention elements."""
 
 from __future__ import annotations
 
@@ -6,9 +6,18 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from mapper.document import Document
-from mapper.model import Ballot, Participant, Record, Register, Scenario, Vote
+from mapper.model import (
+    Ballot,
+    Participant,
+    PresentationStep,
+    Record,
+    Register,
+    Scenario,
+    View,
+    Vote,
+)
 
-_TABLES = ("votes", "registers", "scenarios", "ballots", "participants")
+_TABLES = ("votes", "registers", "scenarios", "ballots", "participants", "views", "presentation")
 
 
 def forget(document: Document, ids: Collection[str]) -> None:
@@ -32,4 +41,10 @@ def _without(record: Record, ids: Collection[str]) -> Record | None:
             return replace(record, targets=tuple(t for t in targets if t not in ids))
         case Participant(represents=actor) if actor in ids:
             return replace(record, represents=None)
+        case View(about=about, places=places):
+            kept = tuple(place for place in places if place[0] not in ids)
+            if len(kept) < len(places) or about in ids:
+                return replace(record, places=kept, about=None if about in ids else about)
+        case PresentationStep(focus=focus) if any(i in ids for i in focus):
+            return replace(record, focus=tuple(i for i in focus if i not in ids))
     return record

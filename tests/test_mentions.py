@@ -6,7 +6,16 @@ import pytest
 
 from mapper import edits
 from mapper.document import Document
-from mapper.model import Ballot, Kind, Participant, Register, Scenario, Vote
+from mapper.model import (
+    Ballot,
+    Kind,
+    Participant,
+    PresentationStep,
+    Register,
+    Scenario,
+    View,
+    Vote,
+)
 
 
 @pytest.fixture
@@ -22,6 +31,9 @@ def document() -> Document:
         document.put(Scenario("sc", "What if", ((gone, 1.0), (kept, 0.5))))
         document.put(Ballot("b", "s", 5, (gone, kept)))
         document.put(Participant("p", "Participant 1", represents=actor))
+        places = ((gone, 1.0, 2.0), (kept, 3.0, 4.0))
+        document.put(View("view", "Effect", "effect", about=gone, places=places))
+        document.put(PresentationStep("step", focus=(gone, kept)))
     return document
 
 
@@ -39,6 +51,8 @@ def test_delete_takes_the_mentions_along(document: Document) -> None:
     assert case.scenarios["sc"].clamp == ((kept, 0.5),)
     assert case.ballots["b"].targets == (kept,)
     assert case.participants["p"].represents is None
+    assert case.views["view"] == View("view", "Effect", "effect", places=((kept, 3.0, 4.0),))
+    assert case.presentation["step"].focus == (kept,)
 
 
 def test_undo_brings_them_back(document: Document) -> None:

@@ -19,16 +19,20 @@ from mapper.interchange import casemap_json
 from mapper.model import (
     Ballot,
     Figure,
+    Filter,
+    Frame,
     Group,
     Innovation,
     Kind,
     Note,
     Participant,
+    PresentationStep,
     Register,
     Result,
     Scenario,
     Session,
     Source,
+    View,
     Vote,
 )
 from mapper.store.schema import FORMAT
@@ -56,6 +60,7 @@ def change(document: Document) -> None:
     actor = next(e.id for e in document.elements.values() if e.kind is Kind.ACTOR)
     cause, other = [e.id for e in document.elements.values() if e.kind is Kind.CAUSE][:2]
     work = next(e.id for e in document.elements.values() if e.kind is Kind.INTERVENTION)
+    seen = Filter(("cause",), ("causes",), ("bbic",), ("child",), ("idea",), ("p",), 12, True, "å")
     with document.edit("Workshop"):
         for record in (
             Source("s", "research", "Rapport ”åäö” 2024", "2024"),
@@ -69,6 +74,9 @@ def change(document: Document) -> None:
             Vote("v", "m", "p", challenge, 2),
             Scenario("w", "tänk om", ((cause, -0.5), (other, 1.0))),
             Register("r", challenge, "två register", 120, 80, 30),
+            View("vy", "Skolan", "effect", seen, work, "stage", ((cause, -5.5, 80.0),), 3),
+            Frame("f", "Skola", 10.0, -20.5, 400.0, 300.0),
+            PresentationStep("ps", 2, "vy", (cause, challenge), "around", 2, "Därför", "säg det"),
         ):
             document.put(record)
     with document.edit("Move"):

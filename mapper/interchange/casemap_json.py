@@ -17,6 +17,7 @@ from mapper.interchange.json_writer import (
     LISTS,
     VERSION,
     hidden_votes,
+    key_of,
     left_out,
     vote_id,
     write,
@@ -26,7 +27,9 @@ from mapper.model import Card, Case, Kind, Record
 
 __all__ = ["FORMAT", "VERSION", "hidden_votes", "left_out", "read", "write"]
 
-_TOP: Final = frozenset({"format", "version", "id", "language", "challenge", *LISTS})
+_TOP: Final = frozenset({"format", "version", "id", "language", "challenge"}) | set(
+    map(key_of, LISTS)
+)
 _ELSEWHERE: Final = N_(
     "Nothing was imported: save the map as CSV in the program it comes from and import that."
 )
@@ -120,11 +123,12 @@ def _card(reading: Reading, top: dict[str, Any], own: object) -> Card:
 
 
 def _objects(top: dict[str, Any], table: str) -> list[dict[str, Any]]:
-    rows = top.get(table)
+    key = key_of(table)
+    rows = top.get(key)
     if rows is None:
         return []
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise refused("wrong_type", _("“{field}” should be a list of objects.").format(field=table))
+        raise refused("wrong_type", _("“{field}” should be a list of objects.").format(field=key))
     return rows
 
 

@@ -22,7 +22,7 @@ _DERIVED: Final = UUID("5f0c1e0a-3f0b-5c54-9d5e-6d2b8f6f3a11")
 # Fields that hold ids: these are never texts by language.
 REFERENCES: Final = frozenset(
     ("id", "kind", "source", "target", "session", "participant", "element", "represents")
-) | {"group", "sources", "sessions", "participants", "targets"}
+) | {"group", "sources", "sessions", "participants", "targets", "about", "view", "focus"}
 
 _ELEMENT_FIELDS: Final = frozenset(name for fields in FIELDS.values() for name in fields)
 _LINK_FIELDS: Final = frozenset(name for fields in LINK_FIELDS.values() for name in fields)
@@ -40,6 +40,9 @@ _NAMES: Final[dict[str, str]] = {
     "votes": N_("the vote “{name}”"),
     "scenarios": N_("the scenario “{name}”"),
     "registers": N_("the register “{name}”"),
+    "views": N_("the view “{name}”"),
+    "frames": N_("the frame “{name}”"),
+    "presentation": N_("the presentation step “{name}”"),
 }
 
 _WHOLE_TABLES: Final[dict[str, str]] = {
@@ -55,6 +58,9 @@ _WHOLE_TABLES: Final[dict[str, str]] = {
     "votes": N_("Votes"),
     "scenarios": N_("Scenarios"),
     "registers": N_("Registers"),
+    "views": N_("Views"),
+    "frames": N_("Frames"),
+    "presentation": N_("Presentation steps"),
 }
 
 # What the codec says is wrong with a value, as the end of a sentence and as a code.

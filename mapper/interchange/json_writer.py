@@ -26,8 +26,19 @@ LISTS: Final = (
     "votes",
     "scenarios",
     "registers",
+    "views",
+    "frames",
+    "presentation",
 )
-"""The lists at the top level, each named as the table it holds, in the order they are written."""
+"""The tables that are lists at the top level, in the order they are written."""
+
+_KEYS: Final = {"presentation": "steps"}
+
+
+def key_of(table: str) -> str:
+    """What the list of a table is called at the top level: mostly as the table itself."""
+    return _KEYS.get(table, table)
+
 
 _CARD: Final = ("title", "background", "problem", "question", "setup")
 _OUT: Final = {"source": "from", "target": "to"}
@@ -50,7 +61,7 @@ def write(case: Case) -> str:
         "challenge": _card_plain(case.card),
     }
     for table in LISTS:
-        document[table] = [
+        document[key_of(table)] = [
             _whole_numbers(_plain(record, placed))
             for record in _in_order(case.table(table).values())
             if table != "votes" or record.id not in hidden

@@ -11,7 +11,7 @@ from mapper.i18n import _, ngettext
 from mapper.interchange.imported import Imported, Skipped, shown
 from mapper.interchange.json_records import derived_id
 from mapper.interchange.references import remapped
-from mapper.model import Case, Element, Link, Record, Vote
+from mapper.model import Case, Element, Frame, Link, Record, Vote
 
 GAP: Final = 400.0
 """Between the map that is there and what is added to its right, in map units."""
@@ -29,6 +29,9 @@ _ORDER: Final = (
     "votes",
     "scenarios",
     "registers",
+    "views",
+    "frames",
+    "presentation",
 )
 
 
@@ -86,6 +89,8 @@ def _moved(
     if isinstance(moved, Link):
         ends = ids["elements"]
         moved = replace(moved, source=ends[moved.source], target=ends[moved.target])
+    if isinstance(moved, Frame):
+        moved = replace(moved, x=moved.x + shift[0], y=moved.y + shift[1])
     if isinstance(moved, Element):
         x, y, order = moved.x + shift[0], moved.y + shift[1], moved.order + shift[2]
         moved = replace(moved, x=x, y=y, order=order)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from mapper.i18n import _
 from mapper.interchange.imported import shown
 from mapper.interchange.json_records import called, started
-from mapper.model import Case, Record, Scenario
+from mapper.model import Case, PresentationStep, Record
 
 # Which table a field refers to, for every table but the links, whose ends must be there.
 _ONE: Final[dict[tuple[str, str], str]] = {
@@ -21,6 +21,7 @@ _ONE: Final[dict[tuple[str, str], str]] = {
     ("votes", "participant"): "participants",
     ("votes", "target"): "elements",
     ("registers", "element"): "elements",
+    ("views", "about"): "elements",
 }
 _MANY: Final[dict[tuple[str, str], str]] = {
     ("elements", "sources"): "sources",
@@ -28,8 +29,12 @@ _MANY: Final[dict[tuple[str, str], str]] = {
     ("participants", "sessions"): "sessions",
     ("groups", "participants"): "participants",
     ("ballots", "targets"): "elements",
+    ("presentation", "focus"): "elements or links",
 }
+# Tuples that begin with the id of an element.
+_KEYED: Final = (("scenarios", "clamp"), ("views", "places"))
 # A vote that lacks any of the three, or a register of nothing, says nothing and is left out whole.
+_OPTIONAL: Final = (("participants", "represents"), ("notes", "group"), ("views", "about"))
 _NEEDED: Final = frozenset({"votes", "registers"})
 
 
@@ -38,14 +43,15 @@ def without_dangling(case: Case, say: Callable[[str, str], None]) -> None:
     for (table, field), there in _ONE.items():
         for record in list(case.table(table).values()):
             value = getattr(record, field)
-            if value and value not in case.table(there):
+            if value and value not in _known(case, there):
                 say(*_nothing(table, record, value))
                 _take_out(case, table, record, **{field: _empty(value, table, field)})
     for (table, field), there in _MANY.items():
         for record in list(case.table(table).values()):
             _keep_known(case, table, record, field, there, say)
-    for scenario in list(case.scenarios.values()):
-        _keep_clamps(case, scenario, say)
+    for table, field in _KEYED:
+        for record in list(case.table(table).values()):
+            _keep_keys(case, table, record, field, say)
 
 
 def remapped(table: str, record: Record, ids: dict[str, dict[str, str]]) -> Record:
@@ -57,11 +63,16 @@ def remapped(table: str, record: Record, ids: dict[str, dict[str, str]]) -> Reco
             changes[field] = ids.get(there, {}).get(value, value)
     for (where, field), there in _MANY.items():
         if where == table:
-            new = ids.get(there, {})
+            new = {old: to for part in there.split(" or ") for old, to in ids.get(part, {}).items()}
             changes[field] = tuple(new.get(v, v) for v in getattr(record, field))
-    if isinstance(record, Scenario):
-        new = ids.get("elements", {})
-        changes["clamp"] = tuple((new.get(key, key), value) for key, value in record.clamp)
+    for where, field in _KEYED:
+        if where == table:
+            new = ids.get("elements", {})
+            changes[field] = tuple(
+                (new.get(key, key), *rest) for key, *rest in getattr(record, field)
+            )
+    if isinstance(record, PresentationStep):
+        changes["view"] = ids.get("views", {}).get(record.view, record.view)
     return replace(record, **changes) if changes else record
 
 
@@ -71,7 +82,7 @@ def _take_out(case: Case, table: str, record: Record, **fields: Any) -> None:
 
 
 def _empty(value: object, table: str, field: str) -> str | None:
-    return None if (table, field) in (("participants", "represents"), ("notes", "group")) else ""
+    return None if (table, field) in _OPTIONAL else ""
 
 
 def _keep_known(
@@ -82,7 +93,7 @@ def _keep_known(
     there: str,
     say: Callable[[str, str], None],
 ) -> None:
-    known = case.table(there)
+    known = _known(case, there)
     values: tuple[str, ...] = getattr(record, field)
     kept = tuple(v for v in values if v in known)
     if kept != values:
@@ -91,16 +102,29 @@ def _keep_known(
         case.put(table, record.id, replace(record, **fields))
 
 
-def _keep_clamps(case: Case, scenario: Scenario, say: Callable[[str, str], None]) -> None:
-    kept = tuple(pair for pair in scenario.clamp if pair[0] in case.elements)
-    if kept != scenario.clamp:
-        lost = next(key for key, _value in scenario.clamp if key not in case.elements)
-        say(*_nothing("scenarios", scenario, lost))
-        case.put("scenarios", scenario.id, replace(scenario, clamp=kept))
+def _keep_keys(
+    case: Case, table: str, record: Record, field: str, say: Callable[[str, str], None]
+) -> None:
+    """Keep of a list of tuples those that begin with the id of an element that is there."""
+    values: tuple[tuple[Any, ...], ...] = getattr(record, field)
+    kept = tuple(item for item in values if item[0] in case.elements)
+    if kept != values:
+        say(*_nothing(table, record, next(v[0] for v in values if v[0] not in case.elements)))
+        fields: dict[str, Any] = {field: kept}
+        case.put(table, record.id, replace(record, **fields))
+
+
+def _known(case: Case, there: str) -> set[str]:
+    return {record_id for table in there.split(" or ") for record_id in case.table(table)}
 
 
 def _nothing(table: str, record: Record, value: str) -> tuple[str, str]:
-    name = getattr(record, "label", "") or getattr(record, "alias", "") or record.id
+    name = (
+        getattr(record, "label", "")
+        or getattr(record, "alias", "")
+        or getattr(record, "name", "")
+        or record.id
+    )
     return (
         started(called(table, name)),
         _("It refers to “{id}”, which is not in the file; the reference was left out.").format(

@@ -3,28 +3,24 @@
 from mapper.model.case import Case, link_refusal
 from mapper.model.grammar import Refusal, Verdict, judge
 from mapper.model.kinds import Kind, LinkKind
+from mapper.model.meetings import Ballot, Group, Note, Participant, Session, Vote
 from mapper.model.records import (
     TABLE_OF,
     TABLES,
-    Ballot,
     Card,
     Dissent,
     Element,
     Figure,
-    Group,
     Innovation,
     Link,
     Move,
-    Note,
-    Participant,
     Record,
     Register,
     Result,
     Scenario,
-    Session,
     Source,
-    Vote,
 )
+from mapper.model.showing import Filter, Frame, PresentationStep, View
 
 __all__ = [
     "TABLES",
@@ -35,6 +31,8 @@ __all__ = [
     "Dissent",
     "Element",
     "Figure",
+    "Filter",
+    "Frame",
     "Group",
     "Innovation",
     "Kind",
@@ -43,6 +41,7 @@ __all__ = [
     "Move",
     "Note",
     "Participant",
+    "PresentationStep",
     "Record",
     "Refusal",
     "Register",
@@ -51,6 +50,7 @@ __all__ = [
     "Session",
     "Source",
     "Verdict",
+    "View",
     "Vote",
     "judge",
     "link_refusal",

@@ -8,22 +8,9 @@ from typing import cast
 
 from mapper.model.grammar import Refusal, judge
 from mapper.model.kinds import Kind, LinkKind
-from mapper.model.records import (
-    TABLES,
-    Ballot,
-    Card,
-    Element,
-    Group,
-    Link,
-    Note,
-    Participant,
-    Record,
-    Register,
-    Scenario,
-    Session,
-    Source,
-    Vote,
-)
+from mapper.model.meetings import Ballot, Group, Note, Participant, Session, Vote
+from mapper.model.records import TABLES, Card, Element, Link, Record, Register, Scenario, Source
+from mapper.model.showing import Frame, PresentationStep, View
 
 
 @dataclass(slots=True)
@@ -43,6 +30,9 @@ class Case:
     votes: dict[str, Vote] = field(default_factory=dict)
     scenarios: dict[str, Scenario] = field(default_factory=dict)
     registers: dict[str, Register] = field(default_factory=dict)
+    views: dict[str, View] = field(default_factory=dict)
+    frames: dict[str, Frame] = field(default_factory=dict)
+    presentation: dict[str, PresentationStep] = field(default_factory=dict)
 
     @property
     def id(self) -> str:

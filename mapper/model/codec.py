@@ -161,7 +161,7 @@ def _choice(kind: type[StrEnum]) -> Reader:
 
 def most(name: str) -> float:
     """How far from zero the number in field *name* may be."""
-    return MAX_PLACE if name in ("x", "y") else MAX_NUMBER
+    return MAX_PLACE if name in ("x", "y", "places") else MAX_NUMBER
 
 
 def _number(name: str, value: Any) -> float:

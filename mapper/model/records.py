@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mapper.model.kinds import LIVE_STAGES, STATES, Kind, LinkKind
+from mapper.model.meetings import Ballot, Group, Note, Participant, Session, Vote
+from mapper.model.showing import COLOURS, FORMS, WAYS, Frame, PresentationStep, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,76 +192,6 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
-    """A meeting of the lab."""
-
-    id: str
-    title: str = ""
-    date: str = ""
-    start: str = ""
-    end: str = ""
-    mode: str = "physical"
-    phase: str = "diverge"
-    goal: str = ""
-    decisions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """Somebody who took part, by alias only."""
-
-    id: str
-    alias: str = ""
-    sector: str = "public"
-    experience: str = ""
-    competence: str = ""
-    represents: str | None = None
-    sessions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A small group within a session."""
-
-    id: str
-    session: str = ""
-    name: str = ""
-    participants: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A thought caught in passing: no author, no kind, in no analysis."""
-
-    id: str
-    text: str = ""
-    theme: str = ""
-    group: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """A vote with dots in a session; its tally is hidden while it is open."""
-
-    id: str
-    session: str = ""
-    dots: int = 5
-    targets: tuple[str, ...] = ()
-    state: str = "open"
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """The dots a participant gave one target in a session."""
-
-    id: str
-    session: str = ""
-    participant: str = ""
-    target: str = ""
-    dots: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Scenario:
     """A what-if: elements held at a value from -1 to 1."""
 
@@ -293,6 +225,9 @@ Record = (
     | Vote
     | Scenario
     | Register
+    | View
+    | Frame
+    | PresentationStep
 )
 """Any record with an id of its own; the others live inside these."""
 
@@ -309,6 +244,9 @@ TABLES: dict[str, type[Record]] = {
     "votes": Vote,
     "scenarios": Scenario,
     "registers": Register,
+    "views": View,
+    "frames": Frame,
+    "presentation": PresentationStep,
 }
 """Every table of a case and the record it holds; ``card`` holds exactly one."""
 
@@ -319,5 +257,8 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     ("sessions", "phase"): ("diverge", "converge", "present", "follow_up"),
     ("participants", "sector"): ("public", "private", "civil", "academia", "residents"),
     ("ballots", "state"): ("open", "revealed"),
+    ("views", "form"): FORMS,
+    ("views", "colour"): COLOURS,
+    ("presentation", "way"): WAYS,
 }
 """The values a field may take in the tables beside elements and links."""

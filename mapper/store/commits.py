@@ -11,7 +11,7 @@ from typing import Any
 
 from mapper.model.codec import BadValue
 from mapper.steps import Commit
-from mapper.store import contents, engine, rows
+from mapper.store import backups, contents, engine, rows, schema
 from mapper.store.opening import Opened
 from mapper.store.states import Unwritten
 
@@ -27,6 +27,7 @@ class CommitWriter:
         self._counter = opened.history.counter
         self._mark = opened.mark
         self._schema_version = opened.schema_version
+        self._format = opened.format
         self._next = (-1, "")
         self._connection: Any = None
 
@@ -39,6 +40,8 @@ class CommitWriter:
         with self._lock:
             try:
                 self._require_place()
+                if self._format < schema.FORMAT:
+                    self._keep_old()
                 self._transact(commit)
             except BaseException as error:
                 self._drop_connection()
@@ -69,12 +72,29 @@ class CommitWriter:
         connection.execute("BEGIN IMMEDIATE")
         self._require_place()
         self._require_state(commit, mark)
+        version = self._brought_up()
         self._fill(commit, mark)
         connection.execute("COMMIT")
+        self._format, self._schema_version = schema.FORMAT, version
         self._counter, self._mark = commit.counter, mark
         # SQLite knows its cached pages by a count of transactions, which copies edited apart can
         # share: what was written over this file in place must be seen by the next question.
         connection.execute("PRAGMA shrink_memory")
+
+    def _keep_old(self) -> None:
+        """Keep a copy of a file of an older format, which programs of its time can read."""
+        name = f"{self._path.stem} {self._counter} format {self._format}"
+        try:
+            backups.keep(self._path, self._place, self._case_id, name)
+        except OSError as error:
+            raise Unwritten("no_copy") from error
+
+    def _brought_up(self) -> int:
+        """Bring the tables up to our format in the transaction; SQLite's count of their changes."""
+        if self._format < schema.FORMAT:
+            schema.migrate(self._connection)
+        version: int = self._connection.execute("PRAGMA schema_version").fetchone()[0]
+        return version
 
     def _mark_of(self, commit: Commit) -> str:
         """The mark of this commit, the same however often it is tried."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from mapper.model import TABLES, Case, Kind, LinkKind, Record, judge
@@ -13,10 +14,13 @@ from mapper.store.rows import records_of, row_of, select, step_of, step_row, ups
 State = dict[tuple[str, str], Record]
 
 
-def read_case(connection: Any) -> Case:
-    """The records of a case file; ``BadValue`` when they are not a case."""
+def read_case(connection: Any, there: Collection[str]) -> Case:
+    """The records of a case file; ``BadValue`` when they are not a case.
+
+    *there* are the tables of its format: one that came later is empty."""
     tables = {
-        name: records_of(name, connection.execute(select(name)).fetchall()) for name in TABLES
+        name: records_of(name, connection.execute(select(name)).fetchall()) if name in there else {}
+        for name in TABLES
     }
     cards = tables.pop("card")
     if list(cards) != [read_file_row(connection)[0]]:

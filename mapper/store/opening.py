@@ -33,7 +33,7 @@ class Opened:
     """What was read, and what tells this very state of this very file from any other.
 
     *mark* is drawn with every transaction; *schema_version* is SQLite's own count of changes to
-    the tables; *place* is the file's number on its device.
+    the tables; *place* is the file's number on its device; *format* may be an older one.
     """
 
     case: Case
@@ -41,6 +41,7 @@ class Opened:
     place: engine.Place
     mark: str
     schema_version: int
+    format: int = schema.FORMAT
 
 
 def read(path: Path) -> Opened:
@@ -179,8 +180,8 @@ def _contents(connection: Any, name: str, place: engine.Place) -> Opened:
         raise states.refused("damaged", name)
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise states.refused("damaged", name)
-    case = contents.read_case(connection)
+    case = contents.read_case(connection, schema.tables(number))
     history = contents.read_history(connection, case)
     mark = contents.read_file_row(connection)[3]
     version: int = connection.execute("PRAGMA schema_version").fetchone()[0]
-    return Opened(case, history, place, mark, version)
+    return Opened(case, history, place, mark, version, number)

@@ -75,7 +75,22 @@ def _definitions(table: str, columns: str) -> str:
     return ", ".join(parts)
 
 
-MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (format_1,)
+_FORMAT_2: Final = {
+    "views": """id TEXT, name TEXT, form TEXT, filter TEXT, about TEXT?, colour TEXT, places TEXT,
+        order INTEGER""",
+    "frames": "id TEXT, label TEXT, x REAL, y REAL, width REAL, height REAL",
+    "presentation": """id TEXT, order INTEGER, view TEXT, focus TEXT, way TEXT, steps INTEGER,
+        caption TEXT, notes TEXT""",
+}
+
+
+def format_2(db: Database) -> None:
+    """Views, frames and the steps of a presentation."""
+    for table, columns in _FORMAT_2.items():
+        db.execute(f'CREATE TABLE "{table}" ({_definitions(table, columns)}) STRICT')
+
+
+MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (format_1, format_2)
 """The functions that make a file of the newest format, in order; each runs once in a file's life.
 
 Never change one that was released: add another. The number of those applied is ``user_version``.
@@ -83,6 +98,11 @@ Never change one that was released: add another. The number of those applied is 
 
 FORMAT: Final = len(MIGRATIONS)
 """The newest format, the one this program writes."""
+
+
+def tables(number: int) -> frozenset[str]:
+    """The tables that a file of format *number* has."""
+    return frozenset(_FORMAT_1) | (frozenset(_FORMAT_2) if number > 1 else frozenset())
 
 
 def migrate(connection: Any, number: int = FORMAT) -> None:
@@ -94,7 +114,10 @@ def migrate(connection: Any, number: int = FORMAT) -> None:
     connection.execute(f"PRAGMA user_version = {number}")
 
 
-KNOWN: Final = ("3943b998e41646f78c8418a5aa4e49712f79f071a860445f7dd0805215bf8e6e",)
+KNOWN: Final = (
+    "3943b998e41646f78c8418a5aa4e49712f79f071a860445f7dd0805215bf8e6e",
+    "653544fee2c9642d878733b27111070df67f5898c431f06ec481f8738bf81e45",
+)
 """The fingerprint of each format from 1 on: what a file of it holds, and nothing else may."""
 
 

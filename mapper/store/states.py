@@ -41,6 +41,10 @@ _FAILED: Final = {
         "The disk reports an error. Check that it is still connected and try again, "
         "or save a copy elsewhere."
     ),
+    "no_copy": N_(
+        "{name} is of an older format, and no copy of it could be kept before updating it. "
+        "Make room among your own files and try again, or save a copy elsewhere."
+    ),
     "unknown": N_("{name} could not be written. Try again, or save a copy elsewhere."),
 }
 """Why an edit could not be written, with the next step."""

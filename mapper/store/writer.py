@@ -16,6 +16,7 @@ from mapper.steps import Commit
 from mapper.store import making
 from mapper.store.commits import CommitWriter
 from mapper.store.opening import Opened
+from mapper.store.schema import FORMAT
 from mapper.store.states import SaveState, Status, Unwritten
 
 CLOSING_SECONDS: Final = 30.0
@@ -35,6 +36,9 @@ class CaseFile:
     commit and all that follow stay in memory in order, ``state`` says why, and every further
     commit, or ``retry``, tries again from the first. The file is never deleted or written anew.
 
+    With ``is_old`` the first commit brings a file of an older format up to ours, after a copy of
+    it was put among the backups: ask before.
+
     ``on_state`` is called with the new ``Status`` from the writer's thread; ``state`` may be read
     from any thread and is true at that moment.
     """
@@ -43,6 +47,7 @@ class CaseFile:
         self.path = path
         self.case = opened.case
         self.history = opened.history
+        self.is_old = opened.format < FORMAT
         self.on_state: Callable[[Status], None] | None = None
         self._saved_at = _changed_at(path)
         self._writer = CommitWriter(path, opened)

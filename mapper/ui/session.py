@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -61,6 +62,7 @@ class Session(QObject):
         super().__init__(parent)
         self.document: Document | None = None
         self._file: CaseFile | None = None
+        self.may_update: Callable[[Path], bool] = lambda _path: True
         self._from_writer.connect(self._take)
 
     # ---- what is open
@@ -82,11 +84,17 @@ class Session(QObject):
     # ---- opening and closing
 
     def open(self, path: Path) -> None:
-        """Open the case file at *path* instead of the open one."""
+        """Open the case file at *path* instead of the open one; of a file of an older format,
+        ``may_update`` says whether it may be brought up to ours, and else it is left alone."""
         from mapper import store
 
-        if self._file is None or path.absolute() != self._file.path:
-            self._replace(store.open_case(path))
+        if self._file is not None and path.absolute() == self._file.path:
+            return
+        file = store.open_case(path)
+        if file.is_old and not self.may_update(file.path):
+            file.close()
+            return
+        self._replace(file)
 
     def new(self, title: str, folder: Path | None = None) -> Path:
         """Make a case called *title* and open it; returns where it is."""

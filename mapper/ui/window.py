@@ -253,7 +253,13 @@ class Window(QMainWindow):
             from mapper.ui.dialogs import importing
 
             return self.guard(lambda: importing.offer(self, path))
+        self.session.may_update = self._may_update
         return self.let_go() and self.guard(lambda: self.session.open(path))
+
+    def _may_update(self, path: Path) -> bool:
+        from mapper.ui.dialogs.older import may_update
+
+        return may_update(self, path)
 
     def open_sample(self, path: Path) -> bool:
         """A copy of a sample that belongs to the user."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from mapper.interchange.json_writer import LISTS
 from mapper.model import TABLES, Card, Case, Element, Kind, Link, judge
 from mapper.model.codec import MAX_PLACE, field_defaults, field_types
 from mapper.model.kinds import FIELDS, LINK_FIELDS, element_values, link_values
@@ -132,6 +133,11 @@ def _references(case: Case) -> dict[tuple[str, str], st.SearchStrategy[Any]]:
         ("votes", "participant"): one("participants"),
         ("votes", "target"): one("elements"),
         ("registers", "element"): one("elements"),
+        ("views", "about"): st.none() | one("elements"),
+        ("views", "places"): st.dictionaries(
+            one("elements"), st.tuples(*[st.floats(-1e7, 1e7)] * 2), max_size=3
+        ).map(lambda places: tuple((key, *at) for key, at in places.items())),
+        ("presentation", "focus"): many("elements"),
         ("scenarios", "clamp"): st.dictionaries(one("elements"), numbers, max_size=3).map(
             lambda clamp: tuple(clamp.items())
         ),
@@ -154,7 +160,7 @@ def cases(draw: st.DrawFn) -> Case:
         link = draw(links(case, name, names[:2]))
         if link is not None:
             case.put("links", link.id, link)
-    for table in ("participants", "groups", "notes", "ballots", "votes", "scenarios", "registers"):
+    for table in (t for t in LISTS if t not in ("elements", "links", "sources", "sessions")):
         _fill(draw, case, table, names[: draw(st.integers(1, 2))])
     return case
 
@@ -168,6 +174,8 @@ def _fill(draw: st.DrawFn, case: Case, table: str, names: list[str]) -> None:
             allowed = VALUES.get((table, field))
             if (table, field) in references:
                 values[field] = draw(references[table, field])
+            elif field in ("x", "y"):
+                values[field] = draw(st.floats(-MAX_PLACE, MAX_PLACE))
             elif field != "id":
                 values[field] = draw(st.sampled_from(allowed) if allowed else of_type(kind))
         case.put(table, name, record(id=name, **values))

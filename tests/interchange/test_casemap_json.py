@@ -120,7 +120,7 @@ def test_positions_are_asked_for_once() -> None:
 
 def test_unknown_keys_are_told_not_dropped() -> None:
     data = changed(
-        steps=[],
+        moods=[],
         challenge__colour="red",
         elements__0__mood=1,
         elements__1__mood=2,
@@ -130,7 +130,7 @@ def test_unknown_keys_are_told_not_dropped() -> None:
     )
     told = [s.what for s in casemap_json.read(data).skipped]
     assert told == [
-        "steps",
+        "moods",
         "The challenge card: “colour”",
         "Elements: “mood” (2 times)",
         "Elements: “guess”",

@@ -15,16 +15,20 @@ from mapper.model import (
     Case,
     Dissent,
     Figure,
+    Filter,
+    Frame,
     Group,
     Innovation,
     Kind,
     Note,
     Participant,
+    PresentationStep,
     Register,
     Result,
     Scenario,
     Session,
     Source,
+    View,
     Vote,
 )
 from mapper.store.writer import CaseFile
@@ -48,6 +52,9 @@ def a_full_case() -> Case:
             Vote("v", "m", "p", challenge, 2),
             Scenario("w", "tänk om", ((challenge, -0.5), ("actor", 1.0))),
             Register("r", challenge, "två register", 120, 80, 30),
+            View("vy", "Skolan", "effect", Filter(tags=("a",), key=True), challenge, "stage"),
+            Frame("f", "Skola", 10.0, -20.5, 400.0, 300.0),
+            PresentationStep("ps", 2, "vy", (challenge,), "around", 2, "Därför", "säg det"),
         ):
             document.put(record)
         _add_elements(document, challenge)

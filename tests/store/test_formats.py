@@ -13,7 +13,7 @@ from mapper.document import Document
 from mapper.interchange import casemap_json
 from mapper.model import TABLES
 from mapper.model.codec import field_types
-from mapper.store import engine, schema
+from mapper.store import backups, engine, schema
 from mapper.store.rows import columns
 
 FILES = Path(__file__).resolve().parents[1] / "files"
@@ -23,6 +23,7 @@ STEPS = ["Workshop", "Move", "Type", "Fields", "Add", "Kind", "Delete", "Paste"]
 # The files themselves must never be made anew.
 DIGESTS = {
     "format-1.casemap": "914e077285e21b25c24a3d40f747659088f6d44b10a4ba7e9f82b7452ff63505",
+    "format-2.casemap": "15a8754d9dc49081a8b3bf5ce339ffb138d96cba7766469d383e1c06e83ce894",
 }
 
 
@@ -39,7 +40,8 @@ def test_a_file_of_every_format_is_read(path: Path) -> None:
         expected = casemap_json.read(path.with_suffix(".json").read_bytes(), "sv")
         assert expected.skipped == ()
         assert file.case == expected.case
-        assert all(file.case.table(name) for name in TABLES)
+        there = schema.tables(int(path.stem.removeprefix("format-")))
+        assert all(bool(file.case.table(name)) == (name in there) for name in TABLES)
         assert [step.name for step in file.history.steps] == STEPS
         assert file.history.position == len(STEPS) - 2
         document = Document(file.case, file.history)
@@ -61,6 +63,38 @@ def test_a_file_of_every_format_can_be_edited(path: Path, tmp_path: Path) -> Non
         assert file.flush()
     with store.open_case(copy) as file:
         assert file.case == document.snapshot()
+        assert not file.is_old
+
+
+def test_a_copy_is_kept_before_an_older_file_is_brought_up(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(backups, "folder", lambda: tmp_path / "data")
+    copy = tmp_path / "case.casemap"
+    shutil.copyfile(RELEASED[0], copy)
+    with store.open_case(copy) as file:
+        assert file.is_old
+        assert copy.read_bytes() == RELEASED[0].read_bytes()
+        assert not (tmp_path / "data").exists()
+        document = Document(file.case, file.history, file.persist)
+        document.undo()
+        document.redo()
+        assert file.flush()
+    kept = list((tmp_path / "data").rglob("*.casemap"))
+    assert [path.read_bytes() for path in kept] == [RELEASED[0].read_bytes()]
+    assert copy.read_bytes() != RELEASED[0].read_bytes()
+
+
+def test_an_older_file_stays_as_it_is_when_no_copy_can_be_kept(tmp_path: Path, monkeypatch) -> None:
+    data = tmp_path / "data"
+    data.write_text("in the way")
+    monkeypatch.setattr(backups, "folder", lambda: data)
+    copy = tmp_path / "case.casemap"
+    shutil.copyfile(RELEASED[0], copy)
+    with store.open_case(copy) as file:
+        document = Document(file.case, file.history, file.persist)
+        document.undo()
+        assert not file.flush()
+        assert file.state.reason == "no_copy"
+    assert copy.read_bytes() == RELEASED[0].read_bytes()
 
 
 def test_the_newest_format_has_a_column_for_every_field() -> None:

@@ -121,8 +121,12 @@ def records(draw: st.DrawFn, table: str) -> Any:
         drawn[name] = draw(st.sampled_from(allowed) if allowed else values(of))
     if table in ("elements", "links"):
         drawn["kind"] = kind
+    places = st.floats(-MAX_PLACE, MAX_PLACE)
+    if table in ("elements", "frames"):
+        drawn |= {axis: draw(places) for axis in "xy"}
+    if table == "views":
+        drawn["places"] = tuple((name, draw(places), 0.5) for name, _x, _y in drawn["places"])
     if table == "elements":
-        drawn |= {axis: draw(st.floats(-MAX_PLACE, MAX_PLACE)) for axis in "xy"}
         drawn["required_count"] = abs(drawn["required_count"] // 2) + 1
     return TABLES[table](**drawn)
 

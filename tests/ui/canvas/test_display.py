@@ -9,9 +9,8 @@ import pytest
 
 from mapper import i18n
 from mapper.document import Document
-from mapper.model import Figure, Kind, Link, LinkKind, Source, Vote
+from mapper.model import Ballot, Figure, Kind, Link, LinkKind, Source, Vote
 from mapper.model.kinds import LINK_DEFAULTS
-from mapper.model.records import Ballot
 from mapper.ui.canvas import style
 from mapper.ui.canvas.display import body, figure_text
 from mapper.ui.canvas.scene import Scene, revealed_votes

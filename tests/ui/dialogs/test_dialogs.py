@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialo
 
 from mapper import edits, i18n
 from mapper.errors import WorldError
-from mapper.model.records import Ballot, Session, Vote
+from mapper.model import Ballot, Session, Vote
 from mapper.ui import theme
 from mapper.ui.dialogs import files, importing
 from mapper.ui.dialogs.export import ExportDialog
