@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from mapper.document import Document
@@ -48,3 +48,52 @@ def _without(record: Record, ids: Collection[str]) -> Record | None:
         case PresentationStep(focus=focus) if any(i in ids for i in focus):
             return replace(record, focus=tuple(i for i in focus if i not in ids))
     return record
+
+
+def redirect(document: Document, ids: Mapping[str, str]) -> None:
+    """Let every record that mentions an id of *ids* mention another instead, none of them twice."""
+    for table in _TABLES:
+        for record in list(document.table(table).values()):
+            document.put(_redirected(record, ids))
+    _join_votes(document, set(ids.values()))
+
+
+def _redirected(record: Record, ids: Mapping[str, str]) -> Record:
+    match record:
+        case Vote(target=element):
+            return replace(record, target=ids.get(element, element))
+        case Register(element=element):
+            return replace(record, element=ids.get(element, element))
+        case Scenario(clamp=clamp):
+            own = {e: value for e, value in clamp if e not in ids}
+            moved = {ids[e]: value for e, value in clamp if e in ids}
+            return replace(record, clamp=tuple({**moved, **own}.items()))
+        case Ballot(targets=targets):
+            return replace(record, targets=_each_once(targets, ids))
+        case Participant(represents=str(actor)):
+            return replace(record, represents=ids.get(actor, actor))
+        case View(about=about, places=places):
+            there = {ids.get(e, e): (ids.get(e, e), x, y) for e, x, y in reversed(places)}
+            kept = tuple(reversed(there.values()))
+            return replace(record, places=kept, about=ids.get(about, about) if about else None)
+        case PresentationStep(focus=focus):
+            return replace(record, focus=_each_once(focus, ids))
+    return record
+
+
+def _each_once(mentioned: Sequence[str], ids: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids.get(i, i) for i in mentioned))
+
+
+def _join_votes(document: Document, targets: Collection[str]) -> None:
+    """The votes of one participant for what has become one element are one vote."""
+    first: dict[tuple[str, str, str], Vote] = {}
+    for vote in list(document.table("votes").values()):
+        if not isinstance(vote, Vote) or vote.target not in targets:
+            continue
+        key = (vote.session, vote.participant, vote.target)
+        if key in first:
+            document.remove(vote)
+            vote = replace(first[key], dots=first[key].dots + vote.dots)
+            document.put(vote)
+        first[key] = vote

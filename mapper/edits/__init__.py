@@ -12,29 +12,67 @@ from mapper.edits.fields import (
     raise_to_top,
 )
 from mapper.edits.kinds import change_kind
-from mapper.edits.links import LinkOffer, add_link, free_form, offer_link
+from mapper.edits.links import LinkOffer, add_link, free_form, offer_link, starting_values
 from mapper.edits.making import new_case, new_element, new_id
+from mapper.edits.merging import Merged, merge
 from mapper.edits.parts import Fragment, copy, deletable, delete, paste
+from mapper.edits.relinking import (
+    insert_between,
+    offer_reconnect,
+    reconnect,
+    refused_between,
+    reverse,
+)
+from mapper.edits.showing import (
+    add_step,
+    add_view,
+    change_step,
+    change_view,
+    order_steps,
+    place_in_view,
+    put_view,
+    release_places,
+    remove_steps,
+    remove_view,
+)
 
 __all__ = [
     "Fragment",
     "LinkOffer",
+    "Merged",
     "add_element",
     "add_link",
+    "add_step",
+    "add_view",
     "change",
     "change_card",
     "change_kind",
     "change_source",
+    "change_step",
+    "change_view",
     "copy",
     "deletable",
     "delete",
     "free_form",
+    "insert_between",
+    "merge",
     "move_stage",
     "new_case",
     "new_element",
     "new_id",
     "offer_link",
+    "offer_reconnect",
+    "order_steps",
     "paste",
     "place",
+    "place_in_view",
+    "put_view",
     "raise_to_top",
+    "reconnect",
+    "refused_between",
+    "release_places",
+    "remove_steps",
+    "remove_view",
+    "reverse",
+    "starting_values",
 ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from mapper.document import Document
-from mapper.edits.links import links_between
+from mapper.edits.links import offer_link, refitted
 from mapper.errors import UseError
 from mapper.i18n import _
 from mapper.model import Element, Kind, Link, judge
-from mapper.model.kinds import DEFAULTS, FIELDS, LINK_DEFAULTS, STATES
+from mapper.model.kinds import DEFAULTS, FIELDS, STATES
 
 _SHARED_FIELDS: Final = frozenset(
     {"label", "note", "tags", "x", "y", "pinned", "order", "sources", "perspective", "figures"}
@@ -48,23 +48,11 @@ def as_kind(element: Element, kind: Kind) -> Element:
 
 def _refit(document: Document, link: Link) -> bool:
     ends = document.elements[link.source].kind, document.elements[link.target].kind
-    kind = judge(*ends).kind
-    if kind is link.kind:
+    if judge(*ends).kind is link.kind:
         return True
     document.remove(link)
-    if kind is None or any(True for _twin in links_between(document, link.source, link.target)):
+    offer = offer_link(document, link.source, link.target)
+    if offer.kind is None:
         return False
-    values: dict[str, Any] = dict(LINK_DEFAULTS[kind])
-    document.put(
-        Link(
-            id=link.id,
-            kind=kind,
-            source=link.source,
-            target=link.target,
-            note=link.note,
-            sources=link.sources,
-            perspective=link.perspective,
-            **values,
-        )
-    )
+    document.put(refitted(document, link, link.source, link.target, offer.kind))
     return True

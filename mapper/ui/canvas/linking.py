@@ -11,7 +11,6 @@ from mapper import edits, words
 from mapper.document import Document
 from mapper.i18n import _
 from mapper.model import Kind, Link, LinkKind, judge
-from mapper.model.kinds import LINK_DEFAULTS
 from mapper.ui import safe
 from mapper.ui.canvas import overlay, style, wires
 from mapper.ui.canvas.outlines import Point
@@ -58,10 +57,14 @@ def sentence(document: Document, source: str, target: str) -> str:
     a, b = document.elements[source], document.elements[target]
     kind = judge(a.kind, b.kind).kind
     assert kind is not None
-    form = edits.free_form(document, source, target, kind)
-    values = {**LINK_DEFAULTS[kind], **({"form": form} if form else {})}
-    phrase = words.link_phrase(Link("", kind, source, target, **values), a.kind, b.kind)  # type: ignore[arg-type]
-    return f"{named(a.label)} {phrase} {named(b.label)}"
+    values = edits.starting_values(document, source, target, kind)
+    return said(document, Link("", kind, source, target, **values))
+
+
+def said(document: Document, link: Link) -> str:
+    """What a link says, also one that is not there any longer."""
+    a, b = document.elements[link.source], document.elements[link.target]
+    return f"{named(a.label)} {words.link_phrase(link, a.kind, b.kind)} {named(b.label)}"
 
 
 def named(label: str) -> str:
