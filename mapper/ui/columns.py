@@ -103,6 +103,8 @@ class Columns(QSplitter):
         self._sides = {"left": left, "right": right}
         for part in (left, middle, right):
             self.addWidget(part)
+        for part in (right, middle, left):
+            part.lower()  # the splitter leaves them in reverse to those who listen
         self.setStretchFactor(1, 1)
         self.setCollapsible(1, False)
         if not (isinstance(kept, QByteArray) and self.restoreState(kept)):

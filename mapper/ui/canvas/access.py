@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QRect, QRectF
 from PySide6.QtGui import (
@@ -20,94 +20,33 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAccessibleWidget
 
-from mapper import words
-from mapper.document import Document, News
-from mapper.i18n import _, ngettext
-from mapper.model import Element, Kind, Link
-from mapper.ui import safe
+from mapper.document import News
+from mapper.i18n import N_, _, ngettext
+from mapper.ui.canvas.spoken import Place, description_of, name_of, outline, stands_anew
 from mapper.ui.canvas.surface import rect_of
 
 if TYPE_CHECKING:
     from mapper.ui.canvas.view import Canvas
 
-MOST: Final = 20
-"""No description tells of more links than this; the links are there to be read one by one."""
 Event = QAccessible.Event
 Text = QAccessible.Text
 Relation = QAccessible.RelationFlag
 ALL: Final = Relation.AllRelations
+# Qt says what the other is to this one, AT-SPI what this one is to the other: they look turned.
+GOES: Final = Relation.FlowsFrom
+COMES: Final = Relation.FlowsTo
 PRESS: Final = QAccessibleActionInterface.pressAction()
 FOCUS: Final = QAccessibleActionInterface.setFocusAction()
 MENU: Final = QAccessibleActionInterface.showMenuAction()
+TOGGLE: Final = QAccessibleActionInterface.toggleAction()
 EDIT: Final = "edit"
-
-
-def name_of(document: Document, record_id: str) -> str:
-    """What an element or a link is called: its text, or what it says of its two ends."""
-    link = document.links.get(record_id)
-    if link is None:
-        return _label(document.elements[record_id])
-    return f"{_label(document.elements[link.source])} {_said(document, link)}"
-
-
-def description_of(document: Document, record_id: str, place: Place) -> str:
-    """The kind, the place in the outline and the relations of an element; the ends of a link."""
-    link = document.links.get(record_id)
-    if link is not None:
-        ends = [document.elements[i].kind for i in (link.source, link.target)]
-        kinds = [words.kind_name(kind) for kind in ends]
-        return _("Link {n} of {all}, from {source} to {target}").format(
-            n=place.n, all=place.all, source=kinds[0], target=kinds[1]
-        )
-    links = document.links_of(record_id)
-    kind = words.kind_name(document.elements[record_id].kind)
-    parts = [_("{kind} {n} of {all}").format(kind=kind, n=place.n, all=place.all)]
-    parts += [_relation(document, link, record_id) for link in links[:MOST]]
-    if (more := len(links) - MOST) > 0:
-        parts.append(ngettext("{n} more link", "{n} more links", more).format(n=more))
-    return ". ".join(parts)
-
-
-def _relation(document: Document, link: Link, seen_from: str) -> str:
-    if link.source == seen_from:
-        return _said(document, link)
-    source = document.elements[link.source]
-    phrase = words.link_phrase(link, source.kind, document.elements[seen_from].kind)
-    return _("from {other}: {phrase}").format(other=_label(source), phrase=phrase)
-
-
-def _said(document: Document, link: Link) -> str:
-    source, target = document.elements[link.source], document.elements[link.target]
-    return f"{words.link_phrase(link, source.kind, target.kind)} {_label(target)}"
-
-
-def _label(element: Element) -> str:
-    return safe.one_line(element.label, safe.LONGEST) or words.untitled()
-
-
-class Place(NamedTuple):
-    """Where something stands: its row in the map, and as the *n*-th of *all* of its kind."""
-
-    row: int
-    n: int
-    all: int
-
-
-def outline(document: Document) -> dict[str, Place]:
-    """Where each element and link stands: elements as in the outline, then links by their ends."""
-    groups: list[list[str]] = []
-    for kind in Kind:
-        own = [e for e in document.elements.values() if e.kind is kind]
-        groups.append([e.id for e in sorted(own, key=lambda e: (_label(e).casefold(), e.id))])
-    rank = {i: n for n, i in enumerate(i for group in groups for i in group)}
-    links = document.links.values()
-    by_ends = sorted(links, key=lambda link: (rank[link.source], rank[link.target], link.id))
-    groups.append([link.id for link in by_ends])
-    places: dict[str, Place] = {}
-    for group in groups:
-        for n, record_id in enumerate(group, start=1):
-            places[record_id] = Place(len(places), n, len(group))
-    return places
+ACTS: Final = {
+    EDIT: (N_("Edit"), N_("Write the text of the element, or go to the fields of the link")),
+    TOGGLE: (N_("Select as well"), N_("Select it beside what is selected, or let it go")),
+}
+"""What acts are called that Qt has no words for, or none that fit."""
+TOLD: Final = 100
+"""Of more that is selected or let go at once, only a single one that is left is told."""
 
 
 class Reader:
@@ -125,6 +64,7 @@ class Reader:
         self._numbers: dict[str, int] = {}
         self._places: dict[str, Place] | None = None
         self._order: list[str] = []
+        self._chosen_before: frozenset[str] = frozenset()
         canvas.selection_changed.connect(self._chosen)
         self._stop = canvas.document.follow(self._follow)
         # Not a method of this object: Qt must not keep the canvas alive to tell of its end.
@@ -180,15 +120,17 @@ class Reader:
             return
         if self.map is not None:
             self.tell(QAccessibleEvent(self.map, Event.SelectionWithin))
-        if len(ids) == 1:
+        changed, self._chosen_before = self._chosen_before ^ ids, ids
+        alive = [i for i in changed if i in self.places]
+        for record_id in alive if len(alive) <= TOLD else ids if len(ids) == 1 else ():
             state = QAccessible.State()
             state.selected = True
-            self.tell(QAccessibleStateChangeEvent(self.item(*ids), state))
+            self.tell(QAccessibleStateChangeEvent(self.item(record_id), state))
         self.tell_focus()
 
     def _follow(self, news: News) -> None:
         changed = [c for c in news.changes if c.table in ("elements", "links")]
-        if any(_stands_anew(c.before, c.after) for c in changed):
+        if any(stands_anew(c.before, c.after) for c in changed):
             self._places = None
         if not QAccessible.isActive():
             return
@@ -199,15 +141,6 @@ class Reader:
                 self.tell(QAccessibleEvent(self.item(change.id), Event.ObjectShow))
             elif change.id in self._items:
                 self.tell(QAccessibleEvent(self._items[change.id], Event.NameChanged))
-
-
-def _stands_anew(before: object, after: object) -> bool:
-    """Whether a change may move something in the outline: another text or kind, not a place."""
-    if isinstance(before, Element) and isinstance(after, Element):
-        return (before.label, before.kind) != (after.label, after.kind)
-    if isinstance(before, Link) and isinstance(after, Link):
-        return (before.source, before.target) != (after.source, after.target)
-    return True
 
 
 def _let_go(numbers: dict[str, int], *_canvas: QObject) -> None:
@@ -268,7 +201,9 @@ class Item(QAccessibleWidget):
     """An element or a link.
 
     No widget stands behind it: it borrows the canvas, for Qt's bridges to assistive technology
-    find acts written in Python only in what descends from this class.
+    find acts written in Python only in what descends from this class. A selection or attributes
+    they find in nothing that is written in Python: what ``interface_cast`` returns ends the
+    program. So an item is selected by its acts, and its place is told in its description.
     """
 
     def __init__(self, reader: Reader, record_id: str) -> None:
@@ -345,20 +280,30 @@ class Item(QAccessibleWidget):
         """The text of an element is written on the map."""
 
     def relations(self, match: Relation = ALL) -> list[tuple[QAccessibleInterface, Relation]]:
-        return []
+        """An element flows into the links that leave it, a link into the element it leads to."""
+        if not self.isValid():
+            return []
+        document = self._canvas.document
+        link = document.links.get(self.id)
+        if link is not None:
+            ends = [(link.source, COMES), (link.target, GOES)]
+        else:
+            links = document.links_of(self.id)
+            ends = [(k.id, GOES if k.source == self.id else COMES) for k in links]
+        return [(self._reader.item(i), kind) for i, kind in ends if kind & match]
 
     def focusChild(self) -> Any:
         return None
 
     def actionNames(self) -> list[str]:
-        return [PRESS, EDIT, FOCUS, MENU]
+        return [PRESS, EDIT, FOCUS, MENU, TOGGLE]
 
     def localizedActionName(self, name: str) -> str:
-        return _("Edit") if name == EDIT else str(super().localizedActionName(name))
+        return _(ACTS[name][0]) if name in ACTS else str(super().localizedActionName(name))
 
     def localizedActionDescription(self, name: str) -> str:
-        if name == EDIT:
-            return _("Write the text of the element, or go to the fields of the link")
+        if name in ACTS:
+            return _(ACTS[name][1])
         return str(super().localizedActionDescription(name))
 
     def keyBindingsForAction(self, name: str) -> list[str]:
@@ -369,6 +314,9 @@ class Item(QAccessibleWidget):
             return
         canvas = self._canvas
         canvas.setFocus()
+        if name == TOGGLE:
+            canvas.select(canvas.selection ^ {self.id})
+            return
         canvas.go_to(self.id)
         if name == EDIT:
             canvas.edit_chosen()

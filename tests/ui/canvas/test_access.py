@@ -153,6 +153,26 @@ def test_items_can_be_pressed_and_edited(tree, canvas, qtbot):
     assert tree.child(tree.indexOfChild(editor)).object() is canvas.editor
 
 
+def test_relations_go_through_the_links(tree):
+    link = item(tree, "The cause leads to The challenge")
+    (out,) = item(tree, "The cause").relations()
+    assert out == (link, access.GOES)
+    both = [(name.text(Text.Name), kind) for name, kind in link.relations()]
+    assert both == [("The cause", access.COMES), ("The challenge", access.GOES)]
+    assert [k for _i, k in item(tree, "The challenge").relations(access.COMES)] == [access.COMES]
+    assert item(tree, "The actor").relations() == []
+
+
+def test_one_more_is_selected_or_let_go_and_each_change_is_told(tree, canvas, heard):
+    for name, chosen in (("need", {"need"}), ("actor", {"need", "actor"}), ("need", {"actor"})):
+        item(tree, f"The {name}").actionInterface().doAction(access.TOGGLE)
+        assert canvas.selection == chosen
+        assert (f"The {name}", QAccessible.Event.StateChanged) in heard
+        heard.clear()
+    acts = item(tree, "The need").actionInterface()
+    assert acts.localizedActionName(access.TOGGLE) == "Select as well"
+
+
 def test_nothing_is_made_before_somebody_asks(canvas, document):
     canvas.select(["need"])
     with document.edit("Change"):

@@ -1,0 +1,91 @@
+"""What is said of an element or a link on the map to somebody who does not see it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from mapper import words
+from mapper.document import Document
+from mapper.i18n import _, ngettext
+from mapper.model import Element, Kind, Link
+from mapper.ui import safe
+
+MOST: Final = 20
+"""No description tells of more links than this; the links are there to be read one by one."""
+
+
+def name_of(document: Document, record_id: str) -> str:
+    """What an element or a link is called: its text, or what it says of its two ends."""
+    link = document.links.get(record_id)
+    if link is None:
+        return _label(document.elements[record_id])
+    return f"{_label(document.elements[link.source])} {_said(document, link)}"
+
+
+def description_of(document: Document, record_id: str, place: Place) -> str:
+    """The kind, the place in the outline and the relations of an element; the ends of a link."""
+    link = document.links.get(record_id)
+    if link is not None:
+        ends = [document.elements[i].kind for i in (link.source, link.target)]
+        kinds = [words.kind_name(kind) for kind in ends]
+        return _("Link {n} of {all}, from {source} to {target}").format(
+            n=place.n, all=place.all, source=kinds[0], target=kinds[1]
+        )
+    links = document.links_of(record_id)
+    kind = words.kind_name(document.elements[record_id].kind)
+    parts = [_("{kind} {n} of {all}").format(kind=kind, n=place.n, all=place.all)]
+    parts += [_relation(document, link, record_id) for link in links[:MOST]]
+    if (more := len(links) - MOST) > 0:
+        parts.append(ngettext("{n} more link", "{n} more links", more).format(n=more))
+    return ". ".join(parts)
+
+
+def _relation(document: Document, link: Link, seen_from: str) -> str:
+    if link.source == seen_from:
+        return _said(document, link)
+    source = document.elements[link.source]
+    phrase = words.link_phrase(link, source.kind, document.elements[seen_from].kind)
+    return _("from {other}: {phrase}").format(other=_label(source), phrase=phrase)
+
+
+def _said(document: Document, link: Link) -> str:
+    source, target = document.elements[link.source], document.elements[link.target]
+    return f"{words.link_phrase(link, source.kind, target.kind)} {_label(target)}"
+
+
+def _label(element: Element) -> str:
+    return safe.one_line(element.label, safe.LONGEST) or words.untitled()
+
+
+class Place(NamedTuple):
+    """Where something stands: its row in the map, and as the *n*-th of *all* of its kind."""
+
+    row: int
+    n: int
+    all: int
+
+
+def outline(document: Document) -> dict[str, Place]:
+    """Where each element and link stands: elements as in the outline, then links by their ends."""
+    groups: list[list[str]] = []
+    for kind in Kind:
+        own = [e for e in document.elements.values() if e.kind is kind]
+        groups.append([e.id for e in sorted(own, key=lambda e: (_label(e).casefold(), e.id))])
+    rank = {i: n for n, i in enumerate(i for group in groups for i in group)}
+    links = document.links.values()
+    by_ends = sorted(links, key=lambda link: (rank[link.source], rank[link.target], link.id))
+    groups.append([link.id for link in by_ends])
+    places: dict[str, Place] = {}
+    for group in groups:
+        for n, record_id in enumerate(group, start=1):
+            places[record_id] = Place(len(places), n, len(group))
+    return places
+
+
+def stands_anew(before: object, after: object) -> bool:
+    """Whether a change may move something in the outline: another text or kind, not a place."""
+    if isinstance(before, Element) and isinstance(after, Element):
+        return (before.label, before.kind) != (after.label, after.kind)
+    if isinstance(before, Link) and isinstance(after, Link):
+        return (before.source, before.target) != (after.source, after.target)
+    return True
