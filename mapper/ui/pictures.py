@@ -2,194 +2,159 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
-from PySide6.QtGui import (
-    QGuiApplication,
-    QImage,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPdfWriter,
-)
+from PySide6.QtGui import QGuiApplication, QImage
 
 from mapper.document import Document
-from mapper.errors import UseError, WorldError
-from mapper.i18n import _, number
+from mapper.errors import UseError
+from mapper.i18n import _
 from mapper.interchange.files import write_beside
 from mapper.model import Case
-from mapper.ui import png, safe, sheet, svg
-from mapper.ui.canvas.grid import Rect
-from mapper.ui.canvas.renderer import Manner, Renderer
+from mapper.ui import pdf, raster, sheet, svg
 from mapper.ui.canvas.scene import Scene
 from mapper.ui.canvas.style import Paints
 from mapper.ui.sheet import Sheet
 from mapper.ui.theme import THEMES
+from mapper.ui.wishes import (
+    GROUNDS,
+    LONGEST_SIDE,
+    Tell,
+    Wish,
+    millimetres,
+    nobody,
+    paper_size,
+    pixels,
+)
 
 SUFFIXES: Final = (".png", ".svg", ".pdf")
-GROUNDS: Final[dict[str, str | None]] = {"white": "field", "paper": "paper", "transparent": None}
-SCREEN_DPI: Final = 96
-USUAL_DPI: Final = 192
-MOST_PIXELS: Final = 120_000_000
-LONGEST_SIDE: Final = 20_000
-_PDF_DPI: Final = 1200
+_PATIENCE: Final = 0.03
+"""So many seconds pass between two chances to give up."""
+_MOST_AT_ONCE: Final = 40_000_000
+"""So many pixels are held in one image."""
 
 
 def export_file(
-    case: Case,
-    target: str | os.PathLike[str],
-    *,
-    width: int | None = None,
-    dpi: int | None = None,
-    theme: str = "light",
-    only: Iterable[str] | None = None,
-    area: Rect | None = None,
-    legend: bool = False,
-    title: bool = False,
-    ground: str = "white",
+    case: Case, target: str | os.PathLike[str], wish: Wish | None = None, **wishes: Any
 ) -> Path:
     """Write a picture of *case*; the suffix of *target* says which kind. Returns its path.
 
-    *width* is in pixels, or *dpi* in dots an inch (96 shows the map at 100 %); *only* chooses
-    elements and links by id, *area* is a part of the map (left, top, right, bottom). Raises
-    ``WorldError`` when it cannot be written and ``UseError`` for what makes no picture; a file
-    that was there is then as it was.
+    Raises ``WorldError`` when it cannot be written and ``UseError`` for what makes no picture; a
+    file that was there is then as it was.
     """
     path = Path(target)
-    if path.suffix.lower() not in SUFFIXES:
-        raise UseError(
-            _("A picture is a .png, .svg or .pdf file. Choose one of these endings."), "suffix"
-        )
-    scene = Scene(Document(case))
-    planned = _planned(scene, only, area, legend, title, ground)
-    paints = Paints(THEMES[theme])
-    write_beside(path, _MAKERS[path.suffix.lower()](planned, paints, _scale(planned, width, dpi)))
+    write_beside(path, made(case, path.suffix, wish or wished(**wishes)))
     return path
 
 
-def render_image(
-    case: Case,
-    *,
-    dpi: int = USUAL_DPI,
-    theme: str = "light",
-    only: Iterable[str] | None = None,
-    area: Rect | None = None,
-    legend: bool = False,
-    title: bool = False,
-    ground: str = "white",
-) -> QImage:
+def wished(**wishes: Any) -> Wish:
+    """A wish from its parts; ids may come in any sequence."""
+    only: Iterable[str] | None = wishes.pop("only", None)
+    return Wish(only=None if only is None else tuple(only), **wishes)
+
+
+def made(case: Case, suffix: str, wish: Wish, tell: Tell = nobody) -> bytes:
+    """The file of a picture; *tell* hears how far it is and may raise to give up."""
+    maker = _MAKERS.get(suffix.lower())
+    if maker is None:
+        raise UseError(
+            _("A picture is a .png, .svg or .pdf file. Choose one of these endings."), "suffix"
+        )
+    planned = planned_sheet(case, wish, lambda share: tell(share * 0.4))
+    return maker(planned, Paints(THEMES[wish.theme]), wish, lambda share: tell(0.4 + share * 0.6))
+
+
+def render_image(case: Case, wish: Wish | None = None, **wishes: Any) -> QImage:
     """A picture of *case* for the clipboard; raises ``UseError`` when there is nothing on it."""
-    planned = _planned(Scene(Document(case)), only, area, legend, title, ground)
-    scale = dpi / SCREEN_DPI
-    largest = min(LONGEST_SIDE / max(planned.width, planned.height), _most_scale(planned))
-    return _image(planned, Paints(THEMES[theme]), min(scale, largest))
+    wish = wish or wished(**wishes)
+    return image_of(planned_sheet(case, wish), wish)
 
 
-def _planned(
-    scene: Scene,
-    only: Iterable[str] | None,
-    area: Rect | None,
-    legend: bool,
-    title: bool,
-    ground: str,
-) -> Sheet:
+def image_of(planned: Sheet, wish: Wish) -> QImage:
+    """A planned picture as an image, smaller than wished where it would be too large."""
+    size = pixels(wish, planned.width, planned.height)
+    share = min(LONGEST_SIDE / max(size.wide, size.high), 1.0)
+    share = min(share, (_MOST_AT_ONCE / (size.wide * size.high)) ** 0.5)
+    if share < 1.0:
+        size = pixels(replace(wish, width=int(size.wide * share)), planned.width, planned.height)
+    return raster.image(planned, Paints(THEMES[wish.theme]), size)
+
+
+# ---- the plan
+
+
+def planned_sheet(case: Case, wish: Wish, tell: Tell = nobody) -> Sheet:
+    """What is where on the picture; ``UseError`` when there is nothing to picture."""
+    scene = Scene(Document(case))
+    _find_everything(scene, tell)
     planned = sheet.plan(
-        scene, only=only, area=area, with_legend=legend, title=title, ground=GROUNDS[ground]
+        scene,
+        only=wish.only,
+        area=wish.area,
+        with_legend=wish.legend,
+        title=wish.title,
+        ground=GROUNDS[wish.ground],
     )
     if planned is None:
-        raise UseError(_("There is nothing to picture. Select something, or show it."), "empty")
+        raise UseError(_nothing(wish, bool(case.elements)), "empty")
+    if wish.paper is not None and not wish.poster:
+        wide, high = paper_size(wish.paper, planned.width >= planned.height)
+        planned.shape_to(wide / high)
     return planned
 
 
-def _scale(planned: Sheet, width: int | None, dpi: int | None) -> float:
-    """Pixels a map unit."""
-    if width is not None:
-        return max(1, width) / planned.width
-    return max(1, dpi or USUAL_DPI) / SCREEN_DPI
+def _find_everything(scene: Scene, tell: Tell) -> None:
+    """Measure every element and find the way of every link, a moment at a time."""
+    while not scene.warm(_PATIENCE):
+        tell(0.1)
+    bounds = scene.shapes.bounds()
+    while bounds is not None and not scene.seek(bounds):
+        tell(0.5)
+    tell(1.0)
 
 
-def _most_scale(planned: Sheet) -> float:
-    return math.sqrt(MOST_PIXELS / (planned.width * planned.height))
+def _nothing(wish: Wish, filled: bool) -> str:
+    if not filled:
+        return _("The map is empty, so there is nothing to picture. Add something to it first.")
+    if wish.only is not None:
+        return _("Nothing is selected. Select something on the map, or choose the whole map.")
+    if wish.area is not None:
+        return _("Nothing of the map is in the window. Scroll to it, or choose the whole map.")
+    return _("Nothing of the map is shown. Clear what hides it, and try again.")
 
 
 # ---- the three kinds
 
 
-def _image(planned: Sheet, paints: Paints, scale: float) -> QImage:
-    wide, high = max(1, round(planned.width * scale)), max(1, round(planned.height * scale))
-    if max(wide, high) > LONGEST_SIDE or wide * high > MOST_PIXELS:
-        largest = min(LONGEST_SIDE / max(planned.width, planned.height), _most_scale(planned))
-        most = int(planned.width * largest)
-        raise UseError(
-            _(
-                "A picture {n} pixels wide is too large. Choose at most {most} pixels, or a PDF, "
-                "which is sharp at every size."
-            ).format(n=number(wide), most=number(most)),
-            "too_large",
-        )
-    opaque = planned.ground is not None
-    kind = QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32_Premultiplied
-    image = QImage(wide, high, kind)
-    if image.isNull():
-        raise WorldError(
-            _("There is not enough memory for this picture. Choose a smaller width."), "memory"
-        )
-    image.fill(0)
-    painter = QPainter(image)
-    _paint(planned, painter, paints, wide / planned.width, laid=True)
-    painter.end()
-    return image
+def _png(planned: Sheet, paints: Paints, wish: Wish, tell: Tell) -> bytes:
+    size = pixels(wish, planned.width, planned.height)
+    size.check(wish)
+    return raster.file(planned, paints, size, tell)
 
 
-def _paint(planned: Sheet, painter: QPainter, paints: Paints, scale: float, laid: bool) -> None:
-    painter.scale(scale, scale)
-    painter.translate(-planned.page[0], -planned.page[1])
-    shown = scale if laid else 4.0
-    sheet.paint(planned, painter, Renderer(planned.scene, paints), Manner(shown, laid=laid))
+def _svg(planned: Sheet, paints: Paints, wish: Wish, tell: Tell) -> bytes:
+    tell(0.0)
+    return svg.written(planned, paints, svg_size(planned, wish), wish.letters != "font")
 
 
-def _png(planned: Sheet, paints: Paints, scale: float) -> bytes:
-    image = _image(planned, paints, scale)
-    dots = round(scale * SCREEN_DPI / 0.0254)
-    return png.encoded(image, dots, {"Software": "Mapper"})
+def svg_size(planned: Sheet, wish: Wish) -> tuple[str, str]:
+    """Width and height of an SVG file with their units."""
+    ratio = planned.height / planned.width
+    if wish.cm is not None or wish.paper is not None:
+        wide = millimetres(wish, planned.width, planned.height)
+        return f"{wide:g}mm", f"{round(wide * ratio, 2):g}mm"
+    across = float(wish.width or planned.width)
+    return f"{round(across, 2):g}", f"{round(across * ratio, 2):g}"
 
 
-def _svg(planned: Sheet, paints: Paints, scale: float) -> bytes:
-    return svg.written(planned, paints, scale)
-
-
-def _pdf(planned: Sheet, paints: Paints, scale: float) -> bytes:
-    """One page as large as the map at 100 %, in points of 1/72 inch; text stays text."""
-    held = QByteArray()
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setCreator("Mapper")
-    writer.setTitle(safe.one_line(planned.scene.document.card.title, 200))
-    point = 72 / SCREEN_DPI
-    most = 14_000 / max(planned.width, planned.height)  # readers refuse pages above 200 inches
-    point = min(point, most)
-    size = QSizeF(planned.width * point, planned.height * point)
-    page = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    portrait = QPageLayout.Orientation.Portrait
-    writer.setPageLayout(QPageLayout(page, portrait, QMarginsF(), QPageLayout.Unit.Point))
-    writer.setResolution(_PDF_DPI)
-    painter = QPainter(writer)
-    _paint(planned, painter, paints, point * _PDF_DPI / 72, laid=False)
-    painter.end()
-    buffer.close()
-    return bytes(held.data())
-
-
-_MAKERS: Final[dict[str, Callable[[Sheet, Paints, float], bytes]]] = {
+_MAKERS: Final[dict[str, Callable[[Sheet, Paints, Wish, Tell], bytes]]] = {
     ".png": _png,
     ".svg": _svg,
-    ".pdf": _pdf,
+    ".pdf": pdf.written,
 }
 
 

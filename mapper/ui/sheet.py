@@ -17,7 +17,7 @@ from mapper.ui.canvas.display import Label
 from mapper.ui.canvas.grid import Rect, grown, united
 from mapper.ui.canvas.headings import headings
 from mapper.ui.canvas.measure import HEADLINE, SMALL
-from mapper.ui.canvas.renderer import Manner, Renderer
+from mapper.ui.canvas.renderer import DOT_STEP, EVERYWHERE, Manner, Renderer
 from mapper.ui.canvas.scene import Scene, band_rect
 from mapper.ui.canvas.shapes import painter_path
 from mapper.ui.canvas.wires import Wire
@@ -67,11 +67,13 @@ class Sheet:
         ]
         return sorted(found, key=lambda wire: wire.stroke.layer)
 
-    def shown_bands(self) -> list[Rect]:
-        """The strips behind the map."""
-        if not self.bands:
-            return []
-        return [clipped(band_rect(band), self.body) for band in self.scene.bands()]
+    def shape_to(self, ratio: float) -> None:
+        """Widen or heighten the page, the map in its middle, until it is *ratio* times as wide as
+        high."""
+        wider = max(0.0, self.height * ratio - self.width) / 2
+        higher = max(0.0, self.width / ratio - self.height) / 2
+        left, top, right, bottom = self.page
+        self.page = (left - wider, top - higher, right + wider, bottom + higher)
 
 
 def clipped(rect: Rect, by: Rect) -> Rect:
@@ -93,8 +95,7 @@ def plan(
     chosen = _chosen(scene, only, area)
     if not chosen:
         return None
-    everything = scene.document.elements.keys()
-    hidden = frozenset(everything - chosen) | _links_left_out(scene, only)
+    hidden = frozenset(everything(scene) - chosen) | _links_left_out(scene, only)
     whole = not hidden
     body = _body(scene, chosen, hidden, whole)
     sheet = Sheet(scene, body, body, hidden, whole, ground)
@@ -110,8 +111,13 @@ def plan(
     return sheet
 
 
+def everything(scene: Scene) -> set[str]:
+    """The ids of the elements that the scene shows."""
+    return {shape.id for shape in scene.elements_in(EVERYWHERE)}
+
+
 def _chosen(scene: Scene, only: Iterable[str] | None, area: Rect | None) -> set[str]:
-    elements = scene.document.elements
+    shown = everything(scene)
     if only is not None:
         chosen = set(only)
         ends = {
@@ -119,10 +125,10 @@ def _chosen(scene: Scene, only: Iterable[str] | None, area: Rect | None) -> set[
             for link_id in chosen & scene.document.links.keys()
             for end in (scene.document.links[link_id].source, scene.document.links[link_id].target)
         }
-        return {i for i in chosen | ends if i in elements}
+        return (chosen | ends) & shown
     if area is not None:
         return {shape.id for shape in scene.elements_in(area)}
-    return set(elements)
+    return shown
 
 
 def _links_left_out(scene: Scene, only: Iterable[str] | None) -> frozenset[str]:
@@ -180,7 +186,7 @@ def _add_title(sheet: Sheet) -> None:
 def _add_legend(sheet: Sheet) -> None:
     left, top, right, bottom = sheet.page
     scene = sheet.scene
-    shapes = [scene.shape(i) for i in scene.document.elements if i not in sheet.hidden]
+    shapes = [shape for shape in scene.elements_in(sheet.body) if shape.id not in sheet.hidden]
     made = legend.explained(shapes, sheet.shown_links(), (left + MARGIN, right - MARGIN), bottom)
     sheet.explained = made
     sheet.labels.extend(made.labels)
@@ -191,12 +197,14 @@ def _add_legend(sheet: Sheet) -> None:
 # ---- painting
 
 
-def paint(sheet: Sheet, painter: QPainter, renderer: Renderer, manner: Manner) -> None:
-    """Paint the sheet with a painter in map units."""
+def paint(
+    sheet: Sheet, painter: QPainter, renderer: Renderer, manner: Manner, part: Rect | None = None
+) -> None:
+    """Paint the sheet, or at least a *part* of it, with a painter in map units."""
     paints = renderer.paints
-    left, top, right, bottom = sheet.page
+    left, top, right, bottom = clipped(grown(part, DOT_STEP), sheet.page) if part else sheet.page
     if sheet.ground == "paper":
-        renderer.ground(painter, sheet.page, manner.scale)
+        renderer.ground(painter, (left, top, right, bottom), manner.scale)
     elif sheet.ground is not None:
         painter.fillRect(QRectF(left, top, right - left, bottom - top), paints.colour(sheet.ground))
     manner.hidden = sheet.hidden
@@ -204,7 +212,7 @@ def paint(sheet: Sheet, painter: QPainter, renderer: Renderer, manner: Manner) -
     painter.save()
     x, y, across, down = sheet.body
     painter.setClipRect(QRectF(x - 4, y - 4, across - x + 8, down - y + 8))
-    renderer.paint(painter, sheet.body, manner)
+    renderer.paint(painter, clipped(part, sheet.body) if part else sheet.body, manner)
     painter.restore()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for piece in sheet.explained.kinds:

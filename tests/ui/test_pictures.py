@@ -27,6 +27,7 @@ from mapper.ui.theme import THEMES
 pytestmark = pytest.mark.usefixtures("qapp")
 SAMPLES = [path.stem for path in resources.examples()]
 SVG = "{http://www.w3.org/2000/svg}"
+XLINK = "{http://www.w3.org/1999/xlink}"
 
 
 def sample(name: str, language: str = "sv"):
@@ -108,7 +109,7 @@ def test_an_svg_is_whole_and_its_labels_are_text(case, tmp_path):
     for element in case.elements.values():
         assert " ".join(element.label.split()) in texts
     known = {node.get("id") for node in root.iter(f"{SVG}path") if node.get("id")}
-    used = {node.get("href", "")[1:] for node in root.iter(f"{SVG}use")}
+    used = {node.get(f"{XLINK}href", "")[1:] for node in root.iter(f"{SVG}use")}
     assert used == known
     assert "file:" not in path.read_text(encoding="utf-8")
 

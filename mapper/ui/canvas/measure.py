@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -33,9 +34,26 @@ HEADING: Final = Face(15, 600, 109)
 HEADLINE: Final = Face(26, 600)
 
 
-@cache
+class _Fonts(threading.local):
+    """The fonts of one thread: Qt lets no two use the same."""
+
+    def __init__(self) -> None:
+        self.fonts: dict[Face, QFont] = {}
+        self.metrics: dict[Face, QFontMetricsF] = {}
+
+
+_own = _Fonts()
+
+
 def font(face: Face) -> QFont:
     """The font of *face*, unhinted so that a text is as wide at every zoom."""
+    made = _own.fonts.get(face)
+    if made is None:
+        made = _own.fonts[face] = _font(face)
+    return made
+
+
+def _font(face: Face) -> QFont:
     made = QFont([FAMILY, *FALLBACKS])
     made.setPixelSize(face.size)
     made.setWeight(QFont.Weight(face.weight))
@@ -44,9 +62,11 @@ def font(face: Face) -> QFont:
     return made
 
 
-@cache
 def _metrics(face: Face) -> QFontMetricsF:
-    return QFontMetricsF(font(face))
+    made = _own.metrics.get(face)
+    if made is None:
+        made = _own.metrics[face] = QFontMetricsF(font(face))
+    return made
 
 
 @cache
