@@ -12,6 +12,7 @@ from mapper.edits.fields import (
     raise_to_top,
 )
 from mapper.edits.kinds import change_kind
+from mapper.edits.labels import LONGEST, fitted, split_label, write_label
 from mapper.edits.links import LinkOffer, add_link, free_form, offer_link, starting_values
 from mapper.edits.making import new_case, new_element, new_id
 from mapper.edits.merging import Merged, merge
@@ -37,6 +38,7 @@ from mapper.edits.showing import (
 )
 
 __all__ = [
+    "LONGEST",
     "Fragment",
     "LinkOffer",
     "Merged",
@@ -75,4 +77,7 @@ __all__ = [
     "remove_view",
     "reverse",
     "starting_values",
+    "fitted",
+    "split_label",
+    "write_label",
 ]

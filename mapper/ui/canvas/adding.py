@@ -13,7 +13,7 @@ from mapper.document import Document
 from mapper.graph.boxes import STATES, Box, BoxGrid, Rect
 from mapper.graph.placing import DIRECTIONS, GAP, free_place
 from mapper.i18n import _
-from mapper.model import Element, Kind
+from mapper.model import Element, Kind, Link
 from mapper.ui.canvas.display import body
 from mapper.ui.canvas.linking import direction, link_ends
 from mapper.ui.canvas.outlines import Point
@@ -29,10 +29,12 @@ MOVES: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A new element, and the key under which writing its text joins the same step."""
+    """A new element, the key under which writing its text joins the same step, and the link it
+    split."""
 
     id: str
     merge: str
+    split: Link | None = None
 
 
 def text_key(element_id: str) -> str:
@@ -53,6 +55,7 @@ def add(scene: Scene, kind: Kind, at: Point | None, beside: str | None, seen: Re
         document.put(_placed(element, spot, top + 1))
         if beside is not None:
             link_beside(document, beside, element.id)
+        scene.seen.adopt([element.id])
     return Added(element.id, text_key(element.id))
 
 
@@ -69,7 +72,7 @@ def place(scene: Scene, element: Element, beside: str | None, seen: Rect) -> Poi
     if beside is None:
         beside, way = _company(scene, element.kind, seen)
     box = Shape(element, body(element, scene.around)).box()
-    around = [scene.box(i) for i in scene.document.elements if _near(scene, i, (x, y), beside)]
+    around = [scene.box(i) for i in scene.seen.elements if _near(scene, i, (x, y), beside)]
     wished = Box(box.id, box.kind, box.width + 40, box.height, x, y)
     return free_place(around, wished, [beside] if beside is not None else [], way)
 
@@ -84,7 +87,7 @@ def _company(scene: Scene, kind: Kind, seen: Rect) -> tuple[str | None, Point | 
             (element.x, element.y), ((left + right) / 2, (top + bottom) / 2)
         ), element.id
 
-    elements = scene.document.elements.values()
+    elements = scene.seen.elements.values()
     there = [e for e in elements if left <= e.x <= right and top <= e.y <= bottom]
     alike = [e for e in there if e.kind is kind]
     if alike:
@@ -97,7 +100,7 @@ def make_room(scene: Scene, element_id: str) -> Point | None:
     """Where a new element goes whose text made it reach into another; None: it stays."""
     shape = scene.shape(element_id)
     box = shape.box()
-    others = (i for i in scene.document.elements if i != element_id)
+    others = (i for i in scene.seen.elements if i != element_id)
     taken = [scene.box(i).rect() for i in others if _near(scene, i, (box.x, box.y), None)]
     if not _hits(box, taken, TOUCHING):
         return None
@@ -147,7 +150,7 @@ def _way(scene: Scene, element: Element, beside: str | None) -> Point | None:
     """Where to look first: effects go on to the right, actors and roles below."""
     if beside is None:
         return None
-    old = scene.document.elements[beside]
+    old = scene.seen.elements[beside]
     if old.kind is element.kind and element.kind in (Kind.NEED, Kind.ACTOR, Kind.ROLE):
         return 1.0, 0.0
     if old.kind in (Kind.ACTOR, Kind.ROLE) and element.kind in (Kind.INTERVENTION, Kind.ROLE):
@@ -172,7 +175,7 @@ def sibling(scene: Scene, element_id: str) -> Added:
     links = document.links_of(element_id)
     first = links[0] if links and kind is element.kind else None
     new = edits.new_element(kind)
-    around = [scene.box(i) for i in document.elements]
+    around = [scene.box(i) for i in scene.seen.elements]
     box = Shape(new, body(new, scene.around)).box()
     below = kind in (Kind.CAUSE, Kind.CONSEQUENCE, Kind.RESOURCE)
     shape = scene.shape(element_id)
@@ -191,5 +194,7 @@ def sibling(scene: Scene, element_id: str) -> Added:
             source = new.id if first.source == element_id else first.source
             target = new.id if first.target == element_id else first.target
             if edits.offer_link(document, source, target).kind is not None:
-                edits.add_link(document, source, target)
+                alike = {"sign": first.sign} if first.sign is not None else {}
+                edits.add_link(document, source, target, **alike)
+        scene.seen.adopt([new.id])
     return Added(new.id, text_key(new.id))

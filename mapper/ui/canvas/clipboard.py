@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import QMimeData
 
+from mapper import edits
 from mapper.document import Document
 from mapper.edits import Fragment
+from mapper.graph.boxes import Point
 from mapper.model import Element, Kind, Link, judge
 from mapper.model.codec import BadValue, check_choices, from_plain, to_plain
+from mapper.ui.canvas.lens import Lens
 
 MIME: Final = "application/x-casemap-fragment+json"
 MOST_TEXT: Final = 2_000_000
@@ -71,6 +75,19 @@ def _no_twins(links: list[Link]) -> tuple[Link, ...]:
         form = link.form if link.kind == "contributes" else None
         kept.setdefault((link.source, link.target, form), link)
     return tuple(kept.values())
+
+
+def taken(seen: Lens, ids: Iterable[str]) -> Fragment:
+    """The chosen elements where they are seen, and the links among them."""
+    fragment = edits.copy(seen.document, ids)
+    return replace(fragment, elements=tuple(seen.elements[e.id] for e in fragment.elements))
+
+
+def paste(seen: Lens, fragment: Fragment, shift: Point) -> list[str]:
+    """Add a fragment so far from where it was, inside an open edit; returns the new ids."""
+    made = edits.paste(seen.document, fragment, *shift)
+    seen.adopt(i for i in made if i in seen.document.elements)
+    return made
 
 
 def pasted_kind(document: Document, selection: frozenset[str]) -> Kind:

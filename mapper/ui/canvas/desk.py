@@ -8,16 +8,16 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from mapper import edits, words
+from mapper import edits
 from mapper.document import Document
 from mapper.graph.boxes import Rect
 from mapper.i18n import _, ngettext, number
 from mapper.interchange import outline
 from mapper.model import Kind
-from mapper.ui.canvas import adding, clipboard, listing
+from mapper.ui.canvas import adding, building, clipboard, listing
 from mapper.ui.canvas.arranging import Arranger
 from mapper.ui.canvas.editor import Editor
-from mapper.ui.canvas.linking import named
+from mapper.ui.canvas.linking import said
 from mapper.ui.canvas.workbench import Workbench
 from mapper.ui.theme import Theme
 
@@ -39,34 +39,43 @@ class Desk(Workbench):
 
     # ---- elements
 
-    def add(self, kind: Kind, at: QPointF | None = None) -> str:
-        """Add an element and write its text: at a place of the widget, else beside the selected
-        element and linked to it, else in free space in the middle. Returns its id."""
+    def add(self, kind: Kind, at: QPointF | None = None) -> str | None:
+        """Add an element and write its text: at a place of the widget, else into the selected
+        link, else beside the selected element and linked to it, else in free space in the middle.
+        Returns its id, or None where the link has no room for its kind."""
+        link = building.chosen_link(self) if at is None else None
+        if link is not None and kind is not Kind.CHALLENGE:
+            return building.insert(self, link.id, kind)
         beside = self.chosen_element() if at is None else None
         return self.add_linked(kind, beside, at)
 
     def add_linked(self, kind: Kind, beside: str | None, at: QPointF | None) -> str:
-        """Add an element linked to *beside* (None: to nothing), at a place or in free space."""
+        """Add an element linked to *beside* (None: to nothing), at a place or in free space.
+
+        Nothing is added, and "" returned, where the view shows no such kind; that is said."""
         self.close_editor()
         if kind is Kind.CHALLENGE:
             challenge = self.document.snapshot().challenge.id
             self.select([challenge])
             self.reveal(challenge)
             return challenge
+        if not self.guard(lambda: self.seen.require(kind)):
+            return ""
         where = self.viewport.to_map(at) if at is not None else None
         made = adding.add(self.scene, kind, where, beside, Rect(*self.visible_area()))
-        self._write_new(made)
+        self.write_new(made)
         return made.id
 
     def add_sibling(self, element_id: str) -> None:
         """Add another element of the same kind, linked the same way, and write its text."""
         if element_id in self.document.elements:
-            self._write_new(adding.sibling(self.scene, element_id))
+            self.write_new(adding.sibling(self.scene, element_id))
 
-    def _write_new(self, made: adding.Added) -> None:
+    def write_new(self, made: adding.Added) -> None:
+        """Select a new element, bring it into sight and write its text."""
         self.select([made.id])
         self.reveal(made.id)
-        self._open_editor(made.id, made.merge, fresh=True)
+        self._open_editor(made.id, made.merge, fresh=made)
 
     def edit_label(self, element_id: str, text: str | None = None) -> None:
         """Write the text of an element in place; *text* replaces what is there."""
@@ -75,11 +84,13 @@ class Desk(Workbench):
             return
         self.select([element_id])
         self.reveal(element_id)
-        self._open_editor(element_id, adding.text_key(element_id), fresh=False)
+        self._open_editor(element_id, adding.text_key(element_id))
         if text is not None and self.editor is not None:
             self.editor.append(text)
 
-    def _open_editor(self, element_id: str, merge: str, fresh: bool) -> None:
+    def _open_editor(
+        self, element_id: str, merge: str, fresh: adding.Added | None = None
+    ) -> None:
         self.drop_bubble()
         editor = Editor(self, element_id, merge, fresh)
         editor.closed.connect(self._editor_closed)
@@ -92,26 +103,6 @@ class Desk(Workbench):
     def _editor_closed(self) -> None:
         self.editor = None
         self.setFocus()
-
-    def change_kind(self, kind: Kind) -> None:
-        """Make the selected elements another kind; what cannot be kept is said."""
-        chosen = [i for i in self.selection if i in self.document.elements]
-        lost: list[object] = []
-
-        def act() -> None:
-            with self.document.edit(_("Change kind")):
-                for element_id in chosen:
-                    lost.extend(edits.change_kind(self.document, element_id, kind))
-
-        if self.guard(act) and lost:
-            n = len(lost)
-            self.message.emit(
-                ngettext(
-                    "{n} link does not fit the new kind and was left out.",
-                    "{n} links do not fit the new kind and were left out.",
-                    n,
-                ).format(n=n)
-            )
 
     def set_pinned(self, pinned: bool) -> None:
         """Hold the selected elements where they are when the map is arranged, or let them go."""
@@ -127,7 +118,7 @@ class Desk(Workbench):
             return
         places = {i: (e.x + dx, e.y + dy) for i in chosen for e in [self.document.elements[i]]}
         with self.by_hand(), self.document.edit(_("Move"), merge=f"nudge:{sorted(chosen)}"):
-            edits.place(self.document, places)
+            self.seen.place(places)
 
     def delete_selection(self) -> None:
         """Delete what is selected, elements with their links; the challenge is refused."""
@@ -157,10 +148,7 @@ class Desk(Workbench):
         shape = self.scene.shape(target)
         if self.guard(act, self.viewport.rect_to_view(shape.rect).bottomRight()):
             self.select(made)
-            link = self.document.links[made[0]]
-            ends = self.document.elements[source], self.document.elements[target]
-            phrase = words.link_phrase(link, ends[0].kind, ends[1].kind)
-            self.message.emit(f"{named(ends[0].label)} {phrase} {named(ends[1].label)}")
+            self.message.emit(said(self.document, self.document.links[made[0]]))
 
     def refuse(self, at: QPointF, sentence: str, reverse: tuple[str, str] | None) -> None:
         """Say why two elements cannot be linked, and offer the other way round where it can."""
@@ -170,28 +158,11 @@ class Desk(Workbench):
             bubble.offer(_("Link the other way round"), lambda: self.link(source, target))
             bubble.show_at(at, passing=False)
 
-    def reverse_link(self, link_id: str) -> None:
-        """Turn a link around, where the grammar allows; one step."""
-        link = self.document.links[link_id]
-
-        def act() -> None:
-            with self.document.edit(_("Turn the link around")):
-                edits.delete(self.document, [link_id])
-                fields = {"sign": link.sign, "strength": link.strength, "delay": link.delay}
-                kept = {k: v for k, v in fields.items() if v is not None}
-                new = edits.add_link(self.document, link.target, link.source, **kept)
-                edits.change(self.document, new, note=link.note, sources=link.sources)
-                made.append(new)
-
-        made: list[str] = []
-        if self.guard(act):
-            self.select(made)
-
     # ---- clipboard
 
     def copy(self) -> bool:
         """Put the selected elements, with the links among them, on the clipboard."""
-        fragment = edits.copy(self.document, sorted(self.selection))
+        fragment = clipboard.taken(self.seen, sorted(self.selection))
         if fragment.elements:
             QGuiApplication.clipboard().setMimeData(clipboard.packed(fragment))
         return bool(fragment.elements)
@@ -212,11 +183,11 @@ class Desk(Workbench):
 
     def duplicate(self) -> None:
         """Add a copy of what is selected beside it."""
-        fragment = edits.copy(self.document, sorted(self.selection))
+        fragment = clipboard.taken(self.seen, sorted(self.selection))
         if fragment.elements:
             shift = adding.free_shift(self.scene, fragment.elements, (STEP, STEP))
             with self.document.edit(_("Duplicate")):
-                made = edits.paste(self.document, fragment, *shift)
+                made = clipboard.paste(self.seen, fragment, shift)
             self.select(made)
             self.reveal(*made)
 
@@ -226,7 +197,7 @@ class Desk(Workbench):
         wish = (STEP, STEP) if here else clipboard.shift(fragment, *middle)
         shift = adding.free_shift(self.scene, fragment.elements, wish)
         with self.document.edit(_("Paste")):
-            made = edits.paste(self.document, fragment, *shift)
+            made = clipboard.paste(self.seen, fragment, shift)
         self.select(made)
         self.reveal(*made)
 

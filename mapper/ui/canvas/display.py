@@ -12,6 +12,7 @@ from mapper import words
 from mapper.i18n import N_, _, ngettext, number
 from mapper.model import Element, Figure, Kind, Link, LinkKind
 from mapper.ui.canvas import measure, style
+from mapper.ui.canvas.lens import QUIET
 from mapper.ui.canvas.measure import BADGE, CHIP, SMALL, Face
 from mapper.ui.canvas.outlines import Form, Line, Outline, outline
 
@@ -23,7 +24,6 @@ CHIP_PAD: Final = 7.0
 MARK_SIZE: Final = 13.0
 BADGE_HEIGHT: Final = 19.0
 BADGE_PAD: Final = 15.0
-QUIET: Final = frozenset({LinkKind.CONCERNS, LinkKind.RELATES})
 
 
 class Row(NamedTuple):
@@ -120,6 +120,7 @@ class Around:
     links_of: Callable[[str], Iterable[Link]]
     elements: Mapping[str, Element]
     votes: Mapping[str, int] = field(default_factory=dict)
+    quiet: frozenset[LinkKind] = QUIET
 
 
 def body(element: Element, around: Around) -> Body:
@@ -270,7 +271,7 @@ def chip_text(element: Element, around: Around) -> str:
     quiet = [
         link
         for link in around.links_of(element.id)
-        if link.kind in QUIET and link.source == element.id
+        if link.kind in around.quiet and link.source == element.id
     ]
     if not quiet:
         return ""

@@ -146,7 +146,7 @@ class Editor(QPlainTextEdit):
         spot = adding.make_room(self._canvas.scene, self.element_id)
         if spot is not None:
             with self._canvas.document.edit(_("Edit text"), merge=self._merge):
-                edits.place(self._canvas.document, {self.element_id: spot})
+                self._canvas.seen.place({self.element_id: spot})
 
     def cancel(self) -> None:
         """Leave the text as it was; a fresh element goes again."""

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 
-from mapper.document import Document
 from mapper.ui.canvas import display, style
-from mapper.ui.canvas.display import QUIET
 from mapper.ui.canvas.grid import Rect
+from mapper.ui.canvas.lens import Lens
 from mapper.ui.canvas.style import Paints
 from mapper.ui.canvas.wires import stroke
 
@@ -23,18 +22,18 @@ class Far:
 
     def __init__(
         self,
-        document: Document,
+        seen: Lens,
         rect: Callable[[str], Rect],
         around: Callable[[], display.Around],
     ) -> None:
-        self._document = document
+        self._seen = seen
         self._rect = rect
         self._around = around
         self._boxes: dict[BoxKey, dict[str, QRectF]] = {}
         self._lines: dict[LineKey, dict[str, QLineF]] = {}
         self._box_keys: dict[str, BoxKey] = {}
         self._line_keys: dict[str, LineKey] = {}
-        self.renew(document.elements, document.links)
+        self.renew(seen.elements, seen.links)
 
     def renew(self, elements: Iterable[str], links: Iterable[str]) -> None:
         """Bring some elements with their links, and some links, up to date."""
@@ -42,7 +41,7 @@ class Far:
         lines = set(links)
         for element_id in elements:
             self._element(element_id, around)
-            lines |= {link.id for link in self._document.links_of(element_id)}
+            lines |= {link.id for link in self._seen.links_of(element_id)}
         for link_id in lines:
             self._link(link_id)
 
@@ -50,7 +49,7 @@ class Far:
         old = self._box_keys.pop(element_id, None)
         if old is not None:
             self._boxes[old].pop(element_id, None)
-        element = self._document.elements.get(element_id)
+        element = self._seen.elements.get(element_id)
         if element is None:
             return
         look = display.look_of(element, around)
@@ -63,12 +62,12 @@ class Far:
         old = self._line_keys.pop(link_id, None)
         if old is not None:
             self._lines[old].pop(link_id, None)
-        link = self._document.links.get(link_id)
+        link = self._seen.links.get(link_id)
         if link is None:
             return
-        a, b = self._document.elements[link.source], self._document.elements[link.target]
+        a, b = self._seen.elements[link.source], self._seen.elements[link.target]
         line = stroke(link, a)
-        key = ("quiet" if link.kind in QUIET else line.role, line.pale)
+        key = ("quiet" if link.kind in self._seen.quiet else line.role, line.pale)
         self._lines.setdefault(key, {})[link_id] = QLineF(a.x, a.y, b.x, b.y)
         self._line_keys[link_id] = key
 

@@ -39,7 +39,7 @@ def columns(scene: Scene) -> Columns | None:
 
 
 def _columns(scene: Scene) -> Columns | None:
-    elements = scene.document.elements.values()
+    elements = scene.seen.elements.values()
     rects = {
         kind: [scene.rect(e.id) for e in elements if e.kind is kind]
         for kind in (Kind.CAUSE, Kind.CHALLENGE, Kind.CONSEQUENCE)

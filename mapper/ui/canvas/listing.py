@@ -34,6 +34,7 @@ def add(scene: Scene, outline: Outline, kind: Kind, at: Point, name: str) -> tup
             document.put(replace(element, x=x, y=y, order=top + n))
         for a, b in outline.links:
             refused += not _link(document, made[a].id, made[b].id)
+        scene.seen.adopt(element.id for element in made)
     return [element.id for element in made], refused
 
 

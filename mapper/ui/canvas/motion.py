@@ -56,7 +56,7 @@ class Glide(QVariantAnimation):
         share = float(self.currentValue())
         viewport = between(self._start, surface.viewport, share)
         area = viewport.rect_to_map(QRectF(surface.rect()))
-        shapes = [surface.scene.shape(i) for i in surface.document.elements]
+        shapes = [surface.scene.shape(i) for i in surface.scene.seen.elements]
         at = {s.id: self._at(s.id, (s.x, s.y), share) for s in shapes}
         renderer = Renderer(surface.scene, surface.paints)
         few = len(shapes) <= LINKED
@@ -93,7 +93,7 @@ class Glide(QVariantAnimation):
                 at[link.source],
                 at[link.target],
             )
-            for link in self._surface.document.links.values()
+            for link in self._surface.scene.seen.links.values()
         )
         return [wire for wire in made if wire is not None and not wire.quiet]
 

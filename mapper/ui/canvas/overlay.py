@@ -34,7 +34,7 @@ def selection(painter: QPainter, surface: Surface, ids: Iterable[str]) -> None:
     """The ring around each selected element and the halo of each selected link."""
     scene, viewport, paints = surface.scene, surface.viewport, surface.paints
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    links = [i for i in ids if i in scene.document.links]
+    links = [i for i in ids if i in scene.seen.links]
     halo = QColor(paints.colour("selection"))
     halo.setAlphaF(0.22)
     painter.save()
@@ -54,7 +54,7 @@ def selection(painter: QPainter, surface: Surface, ids: Iterable[str]) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(paints.pen("selection", 2.0, cosmetic=True))
     for element_id in ids:
-        if element_id in scene.document.elements:
+        if element_id in scene.seen.elements:
             ring(painter, viewport, scene.shape(element_id))
 
 
@@ -80,7 +80,7 @@ def highlight(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(surface.paints.pen("highlight", 2.0, cosmetic=True))
     for element_id in sorted(shown[0]):
-        if element_id in surface.document.elements:
+        if element_id in surface.scene.seen.elements:
             ring(painter, surface.viewport, surface.scene.shape(element_id))
 
 

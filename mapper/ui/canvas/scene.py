@@ -13,6 +13,7 @@ from mapper.model import Link
 from mapper.ui.canvas import display
 from mapper.ui.canvas.far import Far
 from mapper.ui.canvas.grid import Grid, Rect, grown, united
+from mapper.ui.canvas.lens import Lens
 from mapper.ui.canvas.shapes import Shape, box_of
 from mapper.ui.canvas.ways import AT_ONCE, BUDGET, Ways, around_all
 from mapper.ui.canvas.wires import Wire
@@ -21,14 +22,16 @@ BAND_PAD: Final = (26.0, 16.0)
 
 
 class Scene:
-    """Everything that can be painted, by id. It follows the document through ``apply``.
+    """Everything that can be painted, by id: what is *seen* of the document. It follows through
+    ``apply``.
 
     Of a large map only what is looked at is measured and routed; *whole* tells whether all of what
     was asked for is.
     """
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, seen: Lens | Document) -> None:
+        self.seen = seen if isinstance(seen, Lens) else Lens(seen)
+        self.document = self.seen.document
         self.shapes = Grid()
         self.whole = True
         self.revision = 0
@@ -40,10 +43,10 @@ class Scene:
         self._bounds: Rect | None = None
         self._unsettled = False
         self._far: Far | None = None
-        self._votes = revealed_votes(document)
-        self.ways = Ways(document, self.shape, self.rect, self.measured_boxes)
-        few = len(document.elements) <= AT_ONCE
-        for element_id in document.elements:
+        self._votes = revealed_votes(self.document)
+        self.ways = Ways(self.seen, self.shape, self.rect, self.measured_boxes)
+        few = len(self.seen.elements) <= AT_ONCE
+        for element_id in self.seen.elements:
             if few:
                 self._measure(element_id)
             else:
@@ -135,7 +138,7 @@ class Scene:
     def bands(self) -> list[Band]:
         """The strips of needs, interventions, roles and actors that can be seen."""
         if self._bands is None:
-            self._bands = bands(self.boxes())
+            self._bands = bands(self.boxes()) if self.seen.view.form == "map" else []
         return self._bands
 
     def settle(self) -> None:
@@ -157,7 +160,7 @@ class Scene:
         there are many links."""
         if self._bounds is None:
             around = self.shapes.bounds()
-            if len(self.document.links) <= AT_ONCE:
+            if len(self.seen.links) <= AT_ONCE:
                 around = united(around, around_all(self.ways.all()))
             for band in self.bands():
                 around = united(around, band_rect(band))
@@ -168,13 +171,14 @@ class Scene:
     def far(self) -> Far:
         """The map as boxes and lines."""
         if self._far is None:
-            self._far = Far(self.document, self.rect, lambda: self.around)
+            self._far = Far(self.seen, self.rect, lambda: self.around)
         return self._far
 
     @property
     def around(self) -> display.Around:
         """What the look of an element depends on beside itself."""
-        return display.Around(self.document.links_of, self.document.elements, self._votes)
+        document = self.document
+        return display.Around(document.links_of, document.elements, self._votes, self.seen.quiet)
 
     # ---- following
 
@@ -183,7 +187,7 @@ class Scene:
         touched, links, voted = _sorted_changes(changes)
         if voted:
             self._votes = revealed_votes(self.document)
-            touched |= self.document.elements.keys() & self._shapes.keys()
+            touched |= self.seen.elements.keys() & self._shapes.keys()
         anew = {end for link in links for end in (link.source, link.target)}
         for element_id in touched:
             if voted or self._worded_anew(element_id):
@@ -197,7 +201,7 @@ class Scene:
         self._unsettled = True
         if len(self._boxes) <= AT_ONCE:
             self.settle()
-        self.whole = self.whole and len(self.document.links) <= AT_ONCE
+        self.whole = self.whole and len(self.seen.links) <= AT_ONCE
         if self._far is not None:
             self._far.renew(touched | anew, [link.id for link in links])
         return grown(dirty, 3.0) if dirty else None
@@ -205,7 +209,7 @@ class Scene:
     def _worded_anew(self, element_id: str) -> bool:
         """Whether an element changed otherwise than by its place, so that others show it anew."""
         old = self._shapes.get(element_id)
-        new = self.document.elements.get(element_id)
+        new = self.seen.elements.get(element_id)
         return old is None or new is None or not old.same_but_moved(new)
 
     def _renew(self, element_id: str, anew: bool) -> Rect | None:
@@ -214,13 +218,13 @@ class Scene:
         self.shapes.drop(element_id)
         self._boxes.pop(element_id, None)
         self._unmeasured.pop(element_id, None)
-        if element_id not in self.document.elements:
+        if element_id not in self.seen.elements:
             return before
         new = self._measure(element_id, None if anew or old is None else old.body)
         return united(before, new.reach)
 
     def _measure(self, element_id: str, body: display.Body | None = None) -> Shape:
-        element = self.document.elements[element_id]
+        element = self.seen.elements[element_id]
         shape = Shape(element, body or display.body(element, self.around))
         self._shapes[element_id] = shape
         self._boxes[element_id] = shape.box()
@@ -229,7 +233,7 @@ class Scene:
         return shape
 
     def _guess(self, element_id: str) -> None:
-        element = self.document.elements[element_id]
+        element = self.seen.elements[element_id]
         wide, high = display.guessed_size(element)
         x, y = element.x, element.y
         self.shapes.put(element_id, (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2))

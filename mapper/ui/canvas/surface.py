@@ -14,8 +14,10 @@ from mapper.model import Kind
 from mapper.ui.canvas import overlay
 from mapper.ui.canvas.frame import Frame
 from mapper.ui.canvas.grid import Rect, grown, united
+from mapper.ui.canvas.lens import Lens
 from mapper.ui.canvas.renderer import Detail, Manner, Renderer, Stand, detail_at
 from mapper.ui.canvas.scene import Scene
+from mapper.ui.canvas.settling import settled
 from mapper.ui.canvas.style import Paints
 from mapper.ui.canvas.viewport import Viewport, centred, fitting
 from mapper.ui.canvas.ways import AT_ONCE, BUDGET
@@ -33,9 +35,9 @@ FINE_LINKS: Final = 90
 
 def rect_of(scene: Scene, record_id: str) -> Rect | None:
     """Where an element or a link is painted, in map units; None for an id of neither."""
-    if record_id in scene.document.elements:
+    if record_id in scene.seen.elements:
         return scene.shape(record_id).reach
-    if record_id in scene.document.links:
+    if record_id in scene.seen.links:
         return scene.wire(record_id).bounds
     return None
 
@@ -50,7 +52,7 @@ class Surface(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.document = document
-        self.scene = Scene(document)
+        self.scene = Scene(Lens(document, settled))
         self.paints = Paints(theme)
         self.viewport = Viewport()
         self.stand = Stand()
@@ -121,7 +123,7 @@ class Surface(QWidget):
     def _open_view(self) -> None:
         """The whole map, or where labels would be too small to read, what is at its centre."""
         view = self.fitted()
-        elements = self.document.elements.values()
+        elements = self.scene.seen.elements.values()
         if view.scale < LEGIBLE[0] and len(elements) <= AT_ONCE:
             centre = next((e for e in elements if e.kind is Kind.CHALLENGE), None)
             if centre is not None:
@@ -183,7 +185,7 @@ class Surface(QWidget):
 
     def _patience(self, area: Rect) -> float:
         """How long to look for the ways of links: less while the hand waits for a strip."""
-        if len(self.document.links) <= AT_ONCE:
+        if len(self.scene.seen.links) <= AT_ONCE:
             return CALM
         seen = self.visible_area()
         part = (area[2] - area[0]) * (area[3] - area[1])

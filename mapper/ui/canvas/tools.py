@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from mapper import edits
 from mapper.i18n import _
 from mapper.ui.canvas.outlines import Point
 from mapper.ui.canvas.quick import moving_wire
@@ -143,7 +142,7 @@ class MoveTool(Tool):
         document = self.canvas.document
         places = {i: (s.x + by.dx, s.y + by.dy) for i, s in self._shapes.items()}
         with self.canvas.by_hand(), document.edit(_("Move")):
-            edits.place(document, places)
+            self.canvas.seen.place(places)
 
     def cancel(self) -> None:
         self.canvas.hold(())

@@ -21,12 +21,12 @@ def along(scene: Scene, element_id: str, way: Way) -> str | None:
     """The neighbour in a direction: first among those linked with the element, then any."""
     linked = {
         end
-        for link in scene.document.links_of(element_id)
+        for link in scene.seen.links_of(element_id)
         for end in (link.source, link.target)
         if end != element_id
     }
     return _best(scene, element_id, linked, way, 0.35) or _best(
-        scene, element_id, set(scene.document.elements) - {element_id}, way, 0.6
+        scene, element_id, set(scene.seen.elements) - {element_id}, way, 0.6
     )
 
 
@@ -57,7 +57,7 @@ def next_link(scene: Scene, element_id: str, link_id: str | None, step: int) -> 
     after the last."""
     here = scene.shape(element_id)
     around = []
-    for link in scene.document.links_of(element_id):
+    for link in scene.seen.links_of(element_id):
         there = scene.shape(link.target if link.source == element_id else link.source)
         around.append((math.atan2(there.y - here.y, there.x - here.x), link.id))
     order = [name for _angle, name in sorted(around)]
@@ -75,7 +75,7 @@ def end_towards(scene: Scene, link: Link, way: Way) -> str:
 
 def in_order(scene: Scene) -> list[str]:
     """All elements in reading order: rows from the top, each from the left."""
-    shapes = [scene.shape(i) for i in scene.document.elements]
+    shapes = [scene.shape(i) for i in scene.seen.elements]
     return [s.id for s in sorted(shapes, key=lambda s: (round(s.y / 60), s.x, s.id))]
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-from mapper.document import Document
 from mapper.graph.boxes import Box
 from mapper.model import Link
 from mapper.ui.canvas.grid import Grid, Rect, grown, united
+from mapper.ui.canvas.lens import Lens
 from mapper.ui.canvas.quick import moving_wire
 from mapper.ui.canvas.routes import Routes
 from mapper.ui.canvas.shapes import Shape, curve
@@ -27,17 +28,35 @@ GUESSED: Final = 140.0
 """A link whose way is not known yet strays no further from its two ends."""
 
 
+class Line:
+    """A wire with what Qt needs to paint it, made once and only when it is painted."""
+
+    __slots__ = ("_tip", "path", "wire")
+
+    def __init__(self, wire: Wire) -> None:
+        self.wire = wire
+        self.path = curve(wire.points)
+        self._tip: QPolygonF | None = None
+
+    @property
+    def tip(self) -> QPolygonF:
+        """The arrowhead."""
+        if self._tip is None:
+            self._tip = QPolygonF([QPointF(*point) for point in self.wire.arrow])
+        return self._tip
+
+
 class Ways:
     """Wires by link id. *measured* tells whether every element has its real size."""
 
     def __init__(
         self,
-        document: Document,
+        seen: Lens,
         shape: Callable[[str], Shape],
         rect: Callable[[str], Rect],
         boxes: Callable[[], list[Box]],
     ) -> None:
-        self._document = document
+        self._seen = seen
         self._shape = shape
         self._rect = rect
         self._boxes = boxes
@@ -45,8 +64,7 @@ class Ways:
         self._entered = False
         self._wires: dict[str, Wire] = {}
         self._plain: dict[str, Wire] = {}
-        self._curves: dict[str, QPainterPath] = {}
-        self._tips: dict[str, QPolygonF] = {}
+        self._lines: dict[str, Line] = {}
         self._routes: Routes | None = None
 
     # ---- asking
@@ -55,24 +73,16 @@ class Ways:
         """A link on its real way."""
         return self._wires.get(link_id) or self._find(link_id)
 
-    def curve(self, found: Wire) -> QPainterPath:
-        """The line of a link as Qt paints it."""
-        if self._wires.get(found.id) is not found:
-            return curve(found.points)
-        path = self._curves.get(found.id)
-        if path is None:
-            path = self._curves[found.id] = curve(found.points)
-        return path
+    def line(self, found: Wire) -> Line:
+        """A link as Qt paints it."""
+        line = self._lines.get(found.id)
+        if line is None or line.wire is not found:
+            line = self._lines[found.id] = Line(found)
+        return line
 
-    def tip(self, found: Wire) -> QPolygonF:
-        """The arrowhead of a link as Qt paints it."""
-        known = self._wires.get(found.id) is found
-        tip = self._tips.get(found.id) if known else None
-        if tip is None:
-            tip = QPolygonF([QPointF(*point) for point in found.arrow])
-            if known:
-                self._tips[found.id] = tip
-        return tip
+    def curve(self, found: Wire) -> QPainterPath:
+        """The curve of a link as Qt paints it."""
+        return self.line(found).path
 
     def within(self, area: Rect, seconds: float) -> tuple[list[Wire], bool]:
         """The links that may touch *area*, and whether all of them are on their real way."""
@@ -104,7 +114,7 @@ class Ways:
 
     def all(self) -> list[Wire]:
         """Every link on its real way."""
-        return [self.wire(link_id) for link_id in self._document.links]
+        return [self.wire(link_id) for link_id in self._seen.links]
 
     def count(self, area: Rect) -> int:
         """How many links may touch *area*."""
@@ -117,12 +127,12 @@ class Ways:
         """Forget the ways of links that changed, of those at *changed* elements, and of those that
         these stand in the way of; returns what they covered and may cover now."""
         stale = {link.id for link in links}
-        known = self._document.links
-        for element_id in changed & self._document.elements.keys():
-            stale |= {link.id for link in self._document.links_of(element_id)}
+        known = self._seen.links
+        for element_id in changed & self._seen.elements.keys():
+            stale |= {link.id for link in self._seen.links_of(element_id)}
         if self._routes is not None:
-            there = [self._shape(i).box() for i in changed if i in self._document.elements]
-            gone = [i for i in changed if i not in self._document.elements]
+            there = [self._shape(i).box() for i in changed if i in self._seen.elements]
+            gone = [i for i in changed if i not in self._seen.elements]
             now = [known[link.id] for link in links if link.id in known]
             lost = {link.id for link in links} - known.keys()
             stale |= self._routes.change(there, gone, now, lost)
@@ -137,7 +147,7 @@ class Ways:
         """What a link will cover: exactly where there are few, else about."""
         if self._entered:
             self._grid.put(link.id, self._guess(link))
-        if self._routes is not None and len(self._document.links) <= AT_ONCE:
+        if self._routes is not None and len(self._seen.links) <= AT_ONCE:
             return self._find(link.id).bounds
         ends = united(self._rect(link.source), self._rect(link.target))
         assert ends is not None
@@ -146,8 +156,7 @@ class Ways:
     def _forget(self, link_id: str) -> Rect | None:
         old = self._wires.pop(link_id, None)
         plain = self._plain.pop(link_id, None)
-        self._curves.pop(link_id, None)
-        self._tips.pop(link_id, None)
+        self._lines.pop(link_id, None)
         self._grid.drop(link_id)
         return united(old.bounds if old else None, plain.bounds if plain else None)
 
@@ -156,7 +165,7 @@ class Ways:
     def _enter_all(self) -> None:
         if not self._entered:
             self._entered = True
-            for link in self._document.links.values():
+            for link in self._seen.links.values():
                 self._grid.put(link.id, self._guess(link))
 
     def _guess(self, link: Link) -> Rect:
@@ -166,15 +175,16 @@ class Ways:
 
     def _find(self, link_id: str) -> Wire:
         if self._routes is None:
-            self._routes = Routes(self._boxes(), self._document.links.values())
-        link = self._document.links[link_id]
+            self._routes = Routes(self._boxes(), self._seen.links.values())
+        link = self._seen.links[link_id]
         source, target = self._shape(link.source), self._shape(link.target)
         points, clear = self._routes.way(link_id)
         found = wire(link, source.element, points, (source.polygon, target.polygon), clear)
+        if found.quiet and link.kind not in self._seen.quiet:
+            found = replace(found, quiet=False)
         self._wires[link_id] = found
         self._plain.pop(link_id, None)
-        self._curves.pop(link_id, None)
-        self._tips.pop(link_id, None)
+        self._lines.pop(link_id, None)
         if self._entered:
             self._grid.put(link_id, found.bounds)
         return found
@@ -182,7 +192,7 @@ class Ways:
     def _quick(self, link_id: str) -> Wire | None:
         found = self._plain.get(link_id)
         if found is None:
-            link = self._document.links[link_id]
+            link = self._seen.links[link_id]
             a, b = self._shape(link.source), self._shape(link.target)
             found = moving_wire(link, a, b, (a.x, a.y), (b.x, b.y))
             if found is not None:

@@ -9,15 +9,17 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 
-from mapper.document import Document, News
+from mapper.document import Change, Document, News
 from mapper.errors import UseError
-from mapper.model import Element, Link
+from mapper.model import Element, Link, View
 from mapper.ui.canvas.bubble import Bubble
 from mapper.ui.canvas.editor import Editor
+from mapper.ui.canvas.lens import Lens, Seen
 from mapper.ui.canvas.minimap import MiniMap
 from mapper.ui.canvas.motion import MOST, Glide
 from mapper.ui.canvas.outlines import Point
 from mapper.ui.canvas.renderer import Stand
+from mapper.ui.canvas.scene import Scene
 from mapper.ui.canvas.surface import Surface
 from mapper.ui.canvas.viewport import Viewport
 from mapper.ui.theme import Theme, current
@@ -34,6 +36,7 @@ class Workbench(Surface):
     selection_changed = Signal(object)
     message = Signal(str)
     edit_requested = Signal(str)
+    view_changed = Signal()
 
     def __init__(
         self, document: Document, theme: Theme | None = None, parent: QWidget | None = None
@@ -62,6 +65,26 @@ class Workbench(Surface):
         if self.editor is not None:
             self.editor.commit()
 
+    # ---- views
+
+    @property
+    def seen(self) -> Lens:
+        """What is shown of the document: a view of it."""
+        return self.scene.seen
+
+    def show_view(self, view: View) -> None:
+        """Look at the document through another view."""
+        self.close_editor()
+        self.drop_bubble()
+        self.clear_highlight()
+        recoloured = view.colour != self.seen.view.colour
+        seen = self.seen.show(view)
+        if recoloured or len(seen.own) > MOST:
+            self.scene = Scene(self.seen)
+        self._take(seen)
+        self.repaint_map()
+        self.view_changed.emit()
+
     # ---- selection
 
     @property
@@ -71,9 +94,8 @@ class Workbench(Surface):
 
     def select(self, ids: Iterable[str]) -> None:
         """Select elements and links, and nothing else; unknown ids are passed over."""
-        chosen = frozenset(
-            i for i in ids if i in self.document.elements or i in self.document.links
-        )
+        seen = self.seen
+        chosen = frozenset(i for i in ids if i in seen.elements or i in seen.links)
         if chosen == self._selection:
             return
         self._selection = chosen
@@ -84,7 +106,7 @@ class Workbench(Surface):
 
     def select_all(self) -> None:
         """Select every element and every link."""
-        self.select([*self.document.elements, *self.document.links])
+        self.select([*self.seen.elements, *self.seen.links])
 
     def chosen_element(self) -> str | None:
         """The one element that is selected, when it is only one."""
@@ -125,7 +147,7 @@ class Workbench(Surface):
     def in_focus(self) -> list[QRectF]:
         """What is selected, highlighted or being written: the mini-map makes way for it."""
         ids = set(self.highlighted[0] if self.highlighted else self._selection)
-        ids &= self.document.elements.keys()
+        ids &= self.seen.elements.keys()
         places = [self.viewport.rect_to_view(self.scene.shape(i).reach) for i in ids]
         if self.editor is not None:
             places.append(QRectF(self.editor.geometry()))
@@ -136,11 +158,11 @@ class Workbench(Surface):
             elements, links = self.highlighted
             return Stand(elements, links, fade_elements=True, fade_links=True)
         focus = [i for i in self._selection if i in self.document.elements]
-        if self.hovered in self.document.elements and len(focus) <= FOCUSED:
+        if self.hovered in self.seen.elements and len(focus) <= FOCUSED:
             focus.append(str(self.hovered))
         if len(focus) > FOCUSED:
             return Stand()
-        forward = {link.id for i in focus for link in self.document.links_of(i)}
+        forward = {link.id for i in focus for link in self.seen.links_of(i)}
         forward |= {i for i in self._selection if i in self.document.links}
         return Stand(frozenset(focus), frozenset(forward), fade_links=bool(forward))
 
@@ -161,10 +183,14 @@ class Workbench(Surface):
     # ---- following
 
     def _follow(self, news: News) -> None:
-        old = self._moved(news)
+        self._take(self.seen.take(news.changes))
+
+    def _take(self, seen: Seen) -> None:
+        """Show what has changed, in the document or by looking at it otherwise."""
+        old = self._moved(seen.own)
         before = self.viewport
-        dirty = self.scene.apply(news.changes)
-        known = {*self.document.elements, *self.document.links}
+        dirty = self.scene.apply(seen.all)
+        known = {*self.seen.elements, *self.seen.links}
         if not self._selection <= known:
             self._selection &= known
             self.selection_changed.emit(self._selection)
@@ -175,17 +201,17 @@ class Workbench(Surface):
         self.repaint_map(None if bands or self.stand != self._stand() else dirty)
         self.refocus()
         if self.editor is not None:
-            if self.editor.element_id in self.document.elements:
+            if self.editor.element_id in self.seen.elements:
                 self.editor.place()
             else:
                 self.editor.forget()
         if old and self.moves and not self._by_hand and len(old) <= MOST and self.isVisible():
             self.glide(old, before)
 
-    def _moved(self, news: News) -> dict[str, Point]:
+    def _moved(self, changes: Iterable[Change]) -> dict[str, Point]:
         """The old places of elements that something else than the hand has moved."""
         old = {}
-        for change in news.changes:
+        for change in changes:
             before, after = change.before, change.after
             if not isinstance(before, Element) or not isinstance(after, Element):
                 continue
@@ -220,10 +246,10 @@ class Workbench(Surface):
             return False
         return True
 
-    def say(self, text: str, at: QPointF | None = None) -> Bubble:
+    def say(self, text: str, at: QPointF | None = None, role: str = "danger") -> Bubble:
         """Say a sentence in a bubble on the map, and in the status bar."""
         self.drop_bubble()
-        self.bubble = Bubble(self, self.paints, text, "danger")
+        self.bubble = Bubble(self, self.paints, text, role)
         self.bubble.show_at(at or self.beside_selection())
         self.message.emit(text)
         return self.bubble
