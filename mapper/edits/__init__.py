@@ -55,6 +55,7 @@ __all__ = [
     "copy",
     "deletable",
     "delete",
+    "fitted",
     "free_form",
     "insert_between",
     "merge",
@@ -76,8 +77,7 @@ __all__ = [
     "remove_steps",
     "remove_view",
     "reverse",
-    "starting_values",
-    "fitted",
     "split_label",
+    "starting_values",
     "write_label",
 ]

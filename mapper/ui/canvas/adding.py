@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -25,6 +25,10 @@ TOUCHING: Final = 10.0
 MOVE: Final = 12.0
 MOVES: Final = 40
 """It makes way in steps of that size, and so many at most."""
+
+
+PUSHES: Final = 200
+"""Who makes way may push others in turn, so many at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,47 @@ def make_room(scene: Scene, element_id: str) -> Point | None:
         return None
     around = ((box.x + dx * MOVE, box.y + dy * MOVE) for dx, dy in _spiral())
     return next((spot for spot in around if not _hits(box.at(*spot), taken, GAP)), None)
+
+
+def met(scene: Scene, element_id: str) -> frozenset[str]:
+    """The elements that another one touches."""
+    rect = scene.box(element_id).rect(TOUCHING)
+    others = (i for i in _around(scene, element_id) if i != element_id)
+    return frozenset(i for i in others if rect.meets(scene.box(i).rect()))
+
+
+def pushed(scene: Scene, element_id: str, besides: Collection[str]) -> dict[str, Point]:
+    """Where others go into which an element has grown, and others again into which they come:
+    each the short way out. Pinned ones stay, and *besides*, which it touched before."""
+    stays = {i for i, e in scene.seen.elements.items() if e.pinned} | {element_id, *besides}
+    boxes = {i: scene.box(i) for i in _around(scene, element_id)}
+    moved: dict[str, Point] = {}
+    pushing = [element_id]
+    for _turn in range(PUSHES):
+        if not pushing:
+            break
+        one = boxes[pushing.pop(0)]
+        rect = one.rect(TOUCHING)
+        for other in [b for i, b in boxes.items() if i not in stays and i != one.id]:
+            if rect.meets(other.rect()):
+                moved[other.id] = spot = _way_out(one, other)
+                boxes[other.id] = other.at(*spot)
+                pushing.append(other.id)
+    return moved
+
+
+def _way_out(one: Box, other: Box) -> Point:
+    """The nearest place for *other* across or down at which it is clear of *one*."""
+    across = (one.width + other.width) / 2 + GAP / 2 - abs(other.x - one.x)
+    down = (one.height + other.height) / 2 + GAP / 2 - abs(other.y - one.y)
+    if across < down:
+        return other.x + (across if other.x >= one.x else -across), other.y
+    return other.x, other.y + (down if other.y >= one.y else -down)
+
+
+def _around(scene: Scene, element_id: str) -> list[str]:
+    shape = scene.shape(element_id)
+    return [i for i in scene.seen.elements if _near(scene, i, (shape.x, shape.y), None)]
 
 
 def free_shift(scene: Scene, elements: Iterable[Element], wish: Point) -> Point:

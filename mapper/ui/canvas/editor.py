@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from mapper import edits
-from mapper.i18n import _
+from mapper.i18n import _, number
 from mapper.ui.canvas import adding, measure, style
 
 if TYPE_CHECKING:
@@ -19,18 +26,23 @@ PAUSE: Final = 250
 """After so many milliseconds without a key what was written reaches the document."""
 NARROWEST: Final = 150
 SMALLEST_TEXT: Final = 13
+EDGE: Final = 6
+LOOKED_FOR: Final = 40
+"""The rest of a long text belongs to what was pasted while so many of its letters still end it."""
 
 
 class Editor(QPlainTextEdit):
     """A field over one element. All that is written until it closes becomes one step.
 
-    *fresh* elements were made to be written: when they stay empty they go again.
+    A *fresh* element was made to be written: when it stays empty it goes again.
     """
 
     closed = Signal()
     sibling_wanted = Signal(str)
 
-    def __init__(self, canvas: Workbench, element_id: str, merge: str, fresh: bool) -> None:
+    def __init__(
+        self, canvas: Workbench, element_id: str, merge: str, fresh: adding.Added | None
+    ) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self.element_id = element_id
@@ -38,6 +50,9 @@ class Editor(QPlainTextEdit):
         self._fresh = fresh
         self._before = canvas.document.elements[element_id].label
         self._open = True
+        self._rest = ""  # what was pasted beyond what an element can show, and where it goes on
+        self._goes_on = ""
+        self._met = adding.met(canvas.scene, element_id)
         self._dress()
         self.setPlainText(self._before)
         self.selectAll()
@@ -72,7 +87,6 @@ class Editor(QPlainTextEdit):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
         self.document().setDocumentMargin(3)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Text of the element"))
         self.setTabChangesFocus(True)
@@ -85,8 +99,16 @@ class Editor(QPlainTextEdit):
         line = self.fontMetrics().lineSpacing()
         lines = self._line_count(wide)
         high = max(line * lines + 16, min(seen.height(), line * lines + 34))
-        box = QRectF(0, 0, wide, high)
+        room = QRectF(self._canvas.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        whole = high <= room.height()
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
+        )
+        box = QRectF(0, 0, min(wide, room.width()), min(high, room.height()))
         box.moveCenter(seen.center())
+        if not whole:
+            box.moveTop(room.top())
         self.setGeometry(box.toAlignedRect())
 
     def _line_count(self, wide: float) -> int:
@@ -106,8 +128,8 @@ class Editor(QPlainTextEdit):
 
     def append(self, text: str) -> None:
         """Replace what is there by *text*, as when somebody simply begins to write."""
-        self.setPlainText(text)
-        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.selectAll()
+        self.insertPlainText(text)
 
     def _typed(self) -> None:
         self._pause.start()
@@ -119,11 +141,29 @@ class Editor(QPlainTextEdit):
     def _write(self, text: str | None = None) -> None:
         document = self._canvas.document
         element = document.elements.get(self.element_id)
-        label = self._text() if text is None else text
+        label = self._text()[: edits.LONGEST] if text is None else text
         if element is None or element.label == label:
             return
         with document.edit(_("Edit text"), merge=self._merge):
             edits.change(document, self.element_id, label=label)
+
+    def _keep(self) -> None:
+        """Write the whole text; what an element cannot show goes into its note, and that is
+        said."""
+        canvas = self._canvas
+        text = self._text()
+        rest = self._rest if self._rest and text.endswith(self._goes_on) else ""
+        if self.element_id not in canvas.document.elements or len(text + rest) <= edits.LONGEST:
+            self._write()
+            return
+        with canvas.document.edit(_("Edit text"), merge=self._merge):
+            edits.write_label(canvas.document, self.element_id, text, rest)
+        self._tell_limit()
+
+    def _tell_limit(self) -> None:
+        most = number(edits.LONGEST)
+        text = _("An element shows at most {n} characters. The rest of the text is in its note.")
+        self._canvas.say(text.format(n=most), role="ink")
 
     # ---- the ends
 
@@ -135,18 +175,24 @@ class Editor(QPlainTextEdit):
             self.cancel()
             return
         self._finish()
-        self._write()
-        if self._fresh:
-            self._make_room()
+        self._keep()
+        self._make_room()
         self._canvas.document.end_merge()
         self.closed.emit()
 
     def _make_room(self) -> None:
-        """A new element has grown with its text: it makes way, the others stay."""
-        spot = adding.make_room(self._canvas.scene, self.element_id)
-        if spot is not None:
-            with self._canvas.document.edit(_("Edit text"), merge=self._merge):
-                self._canvas.seen.place({self.element_id: spot})
+        """The element has grown with its text: a new one makes way, for one that stood there
+        before the others do."""
+        canvas = self._canvas
+        if self.element_id not in canvas.seen.elements:
+            return
+        places = adding.pushed(canvas.scene, self.element_id, self._met)
+        if self._fresh is not None:
+            spot = adding.make_room(canvas.scene, self.element_id)
+            places = {self.element_id: spot} if spot is not None else {}
+        if places:
+            with canvas.document.edit(_("Edit text"), merge=self._merge):
+                canvas.seen.place(places)
 
     def cancel(self) -> None:
         """Leave the text as it was; a fresh element goes again."""
@@ -157,6 +203,8 @@ class Editor(QPlainTextEdit):
         if self._fresh and self.element_id in document.elements and not self._before:
             with document.edit(_("Delete"), merge=self._merge):
                 edits.delete(document, [self.element_id])
+                if self._fresh.split is not None:
+                    document.put(self._fresh.split)
         else:
             self._write(self._before)
         document.end_merge()
@@ -174,19 +222,70 @@ class Editor(QPlainTextEdit):
         self.hide()
         self.deleteLater()
 
+    # ---- Qt
+
+    def _begin_run(self, text: str) -> None:
+        """Before a new word or line begins: what comes is not taken back with what was."""
+        cursor = self.textCursor()
+        before = self.toPlainText()[: cursor.selectionStart()][-1:]
+        if text and not text[0].isspace() and (not before or before.isspace()):
+            # Qt joins what is written to the last thing that can be undone, but for this mark.
+            self.document().setModified(False)
+
+    def _undo(self) -> None:
+        if self.document().isUndoAvailable():
+            self.undo()
+        else:
+            self.cancel()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.document().setModified(False)
+        text = source.text()
+        room = edits.LONGEST - len(self.toPlainText()) + len(self.textCursor().selectedText())
+        if len(text) <= room:
+            super().insertFromMimeData(source)
+            return
+        self.insertPlainText(text[: max(0, room)])
+        self._rest = text[max(0, room) :]
+        self._goes_on = self._text()[-LOOKED_FOR:]
+        self._tell_limit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Escape:
             self.cancel()
-        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._undo()
+        elif is_redo(event):
+            self.redo()
+        elif enter and control:
             self.commit()
             self.sibling_wanted.emit(self.element_id)
         elif enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.commit()
         else:
+            self._begin_run("" if control else event.text())
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._begin_run(event.commitString())
+        super().inputMethodEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and is_redo(event):
+            event.accept()  # else the window would take the keys for its own
+            return True
+        return bool(super().event(event))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
+
+
+def is_redo(event: QKeyEvent) -> bool:
+    """Whether keys mean to do again, on whichever system."""
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return event.matches(QKeySequence.StandardKey.Redo) or (control and event.key() == Qt.Key.Key_Y)

@@ -1,7 +1,8 @@
-"""Linking by the keyboard: a few letters find the element to link to."""
+"""Linking by the keyboard: a few letters find the element to link to, or to move a link to."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from mapper import edits, words
 from mapper.i18n import _
+from mapper.model import Element
 from mapper.ui import icons, safe
 from mapper.ui.canvas.linking import can_link
 
@@ -21,42 +23,98 @@ WIDTH: Final = 300
 ID: Final = Qt.ItemDataRole.UserRole
 
 
+Offered = Callable[[str], list[str]]
+"""The ids of the elements to choose from, best first, once something was typed."""
+
+
 def candidates(canvas: Desk, source: str, typed: str) -> list[str]:
     """The elements that *source* can be linked with, those that begin with what was typed first."""
-    elements = canvas.document.elements
-    own = elements[source].kind
+    own = canvas.document.elements[source].kind
+
+    def fits(element: Element) -> bool:
+        if element.id == source or not can_link(own, element.kind):
+            return False
+        offer = edits.offer_link(canvas.document, source, element.id)
+        return offer.kind is not None or offer.reverse
+
+    return _matching(canvas, typed, fits)
+
+
+def new_ends(canvas: Desk, link_id: str, end: str, typed: str) -> list[str]:
+    """The elements that one end of a link ("source" or "target") can be moved to."""
+
+    def fits(element: Element) -> bool:
+        ends = _ends(canvas, link_id, end, element.id)
+        link = canvas.document.links[link_id]
+        if element.id in (link.source, link.target):
+            return False
+        return edits.offer_reconnect(canvas.document, link_id, *ends).kind is not None
+
+    return _matching(canvas, typed, fits)
+
+
+def _matching(canvas: Desk, typed: str, fits: Callable[[Element], bool]) -> list[str]:
     wanted = typed.casefold().split()
     found = []
-    for element in elements.values():
+    for element in canvas.document.elements.values():
         label = element.label.casefold()
-        if element.id == source or not can_link(own, element.kind):
-            continue
-        if all(word in label for word in wanted) and _free(canvas, source, element.id):
+        if all(word in label for word in wanted) and fits(element):
             starts = bool(wanted) and label.startswith(wanted[0])
             found.append((not starts, label, element.id))
     return [element_id for _starts, _label, element_id in sorted(found)]
 
 
-def _free(canvas: Desk, source: str, target: str) -> bool:
-    offer = edits.offer_link(canvas.document, source, target)
-    return offer.kind is not None or offer.reverse
+def _ends(canvas: Desk, link_id: str, end: str, other: str) -> tuple[str, str]:
+    link = canvas.document.links[link_id]
+    return (other, link.target) if end == "source" else (link.source, other)
+
+
+def to_link(canvas: Desk, source: str) -> Finder:
+    """A field that links an element with the one found, whichever way round is possible."""
+
+    def take(target: str) -> None:
+        offer = edits.offer_link(canvas.document, source, target)
+        back = offer.kind is None and offer.reverse
+        canvas.link(*((target, source) if back else (source, target)))
+
+    prompts = _("Link to …"), _("Elements to link to")
+    return Finder(canvas, lambda typed: candidates(canvas, source, typed), take, prompts)
+
+
+def to_move(canvas: Desk, link_id: str, end: str, move: Callable[[str, str], object]) -> Finder:
+    """A field that moves one end of a link to the element found."""
+
+    def take(other: str) -> None:
+        move(*_ends(canvas, link_id, end, other))
+
+    start = end == "source"
+    prompt = _("Move the start to …") if start else _("Move the end to …")
+    prompts = prompt, _("Elements the link can be moved to")
+    return Finder(canvas, lambda typed: new_ends(canvas, link_id, end, typed), take, prompts)
 
 
 class Finder(QFrame):
-    """A field and a short list beside an element; Enter links, Escape goes."""
+    """A field and a short list on the map; Enter takes the element chosen, Escape goes."""
 
-    def __init__(self, canvas: Desk, source: str) -> None:
+    def __init__(
+        self,
+        canvas: Desk,
+        offered: Offered,
+        take: Callable[[str], object],
+        prompts: tuple[str, str],
+    ) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self._source = source
+        self._offered = offered
+        self._take_id = take
         self.setProperty("role", "finder")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.field = QLineEdit(placeholderText=_("Link to …"))
-        self.field.setAccessibleName(_("Link to …"))
+        self.field = QLineEdit(placeholderText=prompts[0])
+        self.field.setAccessibleName(prompts[0])
         self.list = QListWidget()
-        self.list.setAccessibleName(_("Elements to link to"))
+        self.list.setAccessibleName(prompts[1])
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -81,7 +139,7 @@ class Finder(QFrame):
 
     def _fill(self, typed: str) -> None:
         self.list.clear()
-        for element_id in candidates(self._canvas, self._source, typed)[:MOST]:
+        for element_id in self._offered(typed)[:MOST]:
             element = self._canvas.document.elements[element_id]
             text = safe.one_line(element.label) or words.untitled()
             item = QListWidgetItem(icons.kind_icon(element.kind), text)
@@ -90,13 +148,10 @@ class Finder(QFrame):
         self.list.setCurrentRow(0)
 
     def _take(self, item: QListWidgetItem) -> None:
-        target, source, canvas = str(item.data(ID)), self._source, self._canvas
+        chosen, canvas = str(item.data(ID)), self._canvas
         self.close()
         canvas.setFocus()
-        offer = edits.offer_link(canvas.document, source, target)
-        if offer.kind is None and offer.reverse:
-            source, target = target, source
-        canvas.link(source, target)
+        self._take_id(chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from mapper.ui.canvas import overlay
+from mapper.ui.canvas import building, ends, overlay
+from mapper.ui.canvas.ends import EndTool
 from mapper.ui.canvas.linking import LinkTool
 from mapper.ui.canvas.shapes import Shape
 from mapper.ui.canvas.tools import MoveTool, PanTool, RubberTool, Tool
@@ -34,6 +35,7 @@ class Hand(QObject):
         self.tool: Tool | None = None
         self.pointed: str | None = None
         self.space = False
+        self._end: str | None = None  # the end of the selected link that is held
         self._pressed: tuple[QPointF, Shape | None, bool] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -74,6 +76,10 @@ class Hand(QObject):
     def press(self, at: QPointF, mods: Mods) -> None:
         """The left button goes down."""
         canvas = self._canvas
+        self._end = None if self.space else ends.end_at(canvas, at)
+        if self._end is not None:
+            self._pressed = (at, None, False)
+            return
         grip = self.grip(at)
         under = self.under(at) if grip is None else grip.id
         held = under is not None and under in canvas.document.elements
@@ -148,7 +154,10 @@ class Hand(QObject):
     def _begin(self, at: QPointF, mods: Mods) -> None:
         assert self._pressed is not None
         start, shape, grip = self._pressed
-        if shape is not None and grip:
+        link = building.chosen_link(self._canvas)
+        if self._end is not None and link is not None:
+            self.tool = EndTool(self._canvas, start, link, self._end)
+        elif shape is not None and grip:
             self.tool = LinkTool(self._canvas, start, shape.id)
         elif shape is not None:
             self.tool = MoveTool(self._canvas, start, shape.id)
@@ -168,7 +177,7 @@ class Hand(QObject):
             canvas.update()
         if self.space:
             canvas.setCursor(Qt.CursorShape.OpenHandCursor)
-        elif self.grip(at) is not None:
+        elif ends.end_at(canvas, at) is not None or self.grip(at) is not None:
             canvas.setCursor(Qt.CursorShape.CrossCursor)
         else:
             canvas.setCursor(Qt.CursorShape.ArrowCursor)

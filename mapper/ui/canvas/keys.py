@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from mapper.model import Kind
-from mapper.ui.canvas import walking
+from mapper.ui.canvas import building, walking
 
 if TYPE_CHECKING:
     from mapper.ui.canvas.view import Canvas
@@ -36,7 +36,7 @@ PLAIN: Final[dict[int, Act]] = {
     Key.Key_Escape: lambda c: c.escape(),
     Key.Key_Home: lambda c: c.fit(),
     Key.Key_Menu: lambda c: c.menu_by_key(),
-    Key.Key_L: lambda c: c.find_link(),
+    Key.Key_L: building.find_link,
     Key.Key_PageDown: lambda c: _link(c, 1),
     Key.Key_PageUp: lambda c: _link(c, -1),
 }
@@ -71,7 +71,7 @@ def press(canvas: Canvas, event: QKeyEvent) -> bool:
     kind = _digit(event, mods)
     if kind is not None:
         if mods & Mods.ShiftModifier:
-            canvas.change_kind(kind)
+            building.change_kind(canvas, kind)
         else:
             canvas.add(kind)
         return True

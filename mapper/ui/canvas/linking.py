@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
@@ -9,12 +10,12 @@ from PySide6.QtGui import QPainter
 
 from mapper import edits, words
 from mapper.document import Document
-from mapper.i18n import _
+from mapper.i18n import N_, _
 from mapper.model import Kind, Link, LinkKind, judge
 from mapper.ui import safe
 from mapper.ui.canvas import overlay, style, wires
 from mapper.ui.canvas.outlines import Point
-from mapper.ui.canvas.quick import moving_wire, route_between
+from mapper.ui.canvas.quick import route_between
 from mapper.ui.canvas.renderer import Manner, Renderer
 from mapper.ui.canvas.shapes import Shape
 from mapper.ui.canvas.tools import Mods, Tool
@@ -76,40 +77,61 @@ class LinkTool(Tool):
     """Draws a link; nothing is recorded until the hand lets go over something."""
 
     cursor = Qt.CursorShape.CrossCursor
+    hint = N_("Let go to add a linked element here.")
 
     def __init__(self, canvas: Canvas, at: QPointF, source: str) -> None:
         super().__init__(canvas, at)
-        self._source = canvas.scene.shape(source)
+        self.fixed = canvas.scene.shape(source)
         self._at = at
         self._target: Shape | None = None
         self._offer: edits.LinkOffer | None = None
+
+    # ---- what it means to let go
+
+    def ends(self, other: str) -> tuple[str, str]:
+        """The source and the target of the link when the hand lets go over an element."""
+        return self.fixed.id, other
+
+    def offer(self, other: str) -> edits.LinkOffer:
+        """Whether the link can be made with an element."""
+        return edits.offer_link(self.canvas.document, *self.ends(other))
+
+    def take(self, other: str) -> None:
+        """Make the link."""
+        self.canvas.link(*self.ends(other))
+
+    def drop(self, at: QPointF) -> None:
+        """The hand lets go over the empty map."""
+        self.canvas.choose_kind(at, linked_to=self.fixed.id)
+
+    # ---- the gesture
 
     def move(self, at: QPointF, mods: Mods) -> None:
         canvas = self.canvas
         self._at = at
         under = canvas.scene.element_at(*canvas.viewport.to_map(at), 6 / canvas.zoom)
-        if under is None or under.id == self._source.id:
+        if under is None or under.id == self.fixed.id:
             self._target, self._offer = None, None
         elif self._target is None or under.id != self._target.id:
-            self._target = under
-            self._offer = edits.offer_link(canvas.document, self._source.id, under.id)
+            self._target, self._offer = under, self.offer(under.id)
         canvas.follow_hand(at)
         canvas.update()
 
     def end(self, at: QPointF, mods: Mods) -> None:
         self.move(at, mods)
-        canvas, source = self.canvas, self._source.id
         if self._target is None:
-            x, y = canvas.viewport.to_map(at)
-            if not self._source.contains(x, y):
-                canvas.choose_kind(at, linked_to=source)
+            if not self.fixed.contains(*self.canvas.viewport.to_map(at)):
+                self.drop(at)
             return
-        target = self._target.id
         assert self._offer is not None
         if self._offer.kind is not None:
-            canvas.link(source, target)
+            self.take(self._target.id)
             return
-        canvas.refuse(at, self._offer.sentence, (target, source) if self._offer.reverse else None)
+        source, target = self.ends(self._target.id)
+        back = (target, source) if self._offer.reverse else None
+        self.canvas.refuse(at, self._offer.sentence, back)
+
+    # ---- what it looks like
 
     def paint(self, painter: QPainter) -> None:
         canvas = self.canvas
@@ -121,13 +143,12 @@ class LinkTool(Tool):
             overlay.ring(painter, canvas.viewport, self._target)
         self._paint_line(painter, "danger" if refused else "link.plus")
         if self._target is None:
-            text = _("Let go to add a linked element here.")
-            overlay.note(painter, canvas, self._at, text, "muted")
+            overlay.note(painter, canvas, self._at, _(self.hint), "muted")
         elif refused:
             overlay.note(painter, canvas, self._at, _("This link cannot be drawn."), "danger")
         else:
-            said = sentence(canvas.document, self._source.id, self._target.id)
-            overlay.note(painter, canvas, self._at, said, "ink")
+            text = sentence(canvas.document, *self.ends(self._target.id))
+            overlay.note(painter, canvas, self._at, text, "ink")
 
     def _paint_line(self, painter: QPainter, role: str) -> None:
         canvas = self.canvas
@@ -140,17 +161,17 @@ class LinkTool(Tool):
         painter.restore()
 
     def _wire(self, at: Point, role: str) -> wires.Wire | None:
-        source, target = self._source, self._target
-        ghost = Link("", LinkKind.CAUSES, source.id, "", sign=1, strength=2, sources=("x",))
-        made: wires.Wire | None
-        if target is not None:
-            made = moving_wire(ghost, source, target, (source.x, source.y), (target.x, target.y))
-        else:
-            route = route_between(source.rect, (at[0] - 1, at[1] - 1, at[0] + 1, at[1] + 1))
-            if route is None:
-                return None
-            spot = [(at[0] - 1, at[1]), (at[0], at[1] - 1), (at[0] + 1, at[1]), (at[0], at[1] + 1)]
-            made = wires.wire(ghost, source.element, route, (source.polygon, spot))
-        if made is None:
+        """The link from end to end, or from the fixed end to the hand."""
+        ghost = Link("", LinkKind.CAUSES, "", "", sign=1, strength=2, sources=("x",))
+        spot = (at[0] - 1, at[1] - 1, at[0] + 1, at[1] + 1)
+        rect = self._target.rect if self._target is not None else spot
+        around = [(spot[0], at[1]), (at[0], spot[1]), (spot[2], at[1]), (at[0], spot[3])]
+        polygon = self._target.polygon if self._target is not None else around
+        route = route_between(self.fixed.rect, rect)
+        if route is None:
             return None
+        ends: tuple[Sequence[Point], Sequence[Point]] = (self.fixed.polygon, polygon)
+        if self.ends("")[1] == self.fixed.id:
+            route, ends = route[::-1], ends[::-1]
+        made = wires.wire(ghost, self.fixed.element, route, ends)
         return wires.recoloured(made, style.Stroke(role, 2.0))

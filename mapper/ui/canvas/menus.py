@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from mapper import words
+from mapper import edits, words
 from mapper.i18n import _
-from mapper.model import Kind, judge
+from mapper.model import Kind, Link
 from mapper.ui import icons
+from mapper.ui.canvas import building
+from mapper.ui.canvas.aligning import ALIGNED
 from mapper.ui.canvas.linking import possible_kinds
 
 if TYPE_CHECKING:
@@ -40,53 +42,76 @@ Act = tuple[str, Callable[[], object]]
 def context_menu(canvas: Canvas, at: QPointF) -> QMenu:
     """What can be done at a place of the map, with what is selected there."""
     menu = QMenu(canvas)
-    elements = [i for i in canvas.selection if i in canvas.document.elements]
-    links = [i for i in canvas.selection if i in canvas.document.links]
+    elements = building.chosen_elements(canvas)
+    link = building.chosen_link(canvas)
     if len(elements) == 1:
-        _add(menu, _element_acts(canvas, elements[0]))
-        _kinds(menu, canvas, elements[0])
+        _add(menu, [(_("Edit text"), lambda: canvas.edit_label(elements[0]))])
     if elements:
-        pinned = all(canvas.document.elements[i].pinned for i in elements)
-        text = _("Let it move when arranging") if pinned else _("Keep in place when arranging")
-        _add(menu, [(text, lambda: canvas.set_pinned(not pinned))])
-    if len(links) == 1 and not elements:
-        link = canvas.document.links[links[0]]
-        ends = [canvas.document.elements[i].kind for i in (link.target, link.source)]
-        if judge(*ends).kind is not None:
-            _add(menu, [(_("Turn the link around"), lambda: canvas.reverse_link(links[0]))])
+        _kinds(menu, canvas, elements)
+        _several(menu, canvas, elements)
+    elif link is not None:
+        _link_acts(menu, canvas, link)
     if canvas.selection:
         menu.addSeparator()
         _add(menu, [(_("Copy"), canvas.copy), (_("Duplicate"), canvas.duplicate)])
         _add(menu, [(_("Delete"), canvas.delete_selection)])
     else:
-        add = menu.addMenu(_("Add"))
-        for kind in [kind for kind in Kind if kind is not Kind.CHALLENGE]:
-            action = add.addAction(icons.kind_icon(kind), words.kind_name(kind))
-            action.triggered.connect(lambda _checked=False, kind=kind: canvas.add(kind, at))
+        kinds = [kind for kind in Kind if kind is not Kind.CHALLENGE]
+        _kind_menu(menu, _("Add"), kinds, lambda kind: canvas.add(kind, at))
         _add(menu, [(_("Paste"), canvas.paste), (_("Show the whole map"), canvas.fit)])
     return menu
 
 
-def _element_acts(canvas: Canvas, element_id: str) -> Sequence[Act]:
-    return [(_("Edit text"), lambda: canvas.edit_label(element_id))]
+def _several(menu: QMenu, canvas: Canvas, elements: Sequence[str]) -> None:
+    """What can be done with elements as such, one or many."""
+    there = canvas.document.elements
+    if len(elements) > 1:
+        lines = menu.addMenu(_("Align"))
+        ways = [(_(text), partial(building.align, canvas, how)) for how, text in ALIGNED.items()]
+        _add(lines, ways[:3])
+        lines.addSeparator()
+        _add(lines, ways[3:])
+    if len(elements) > 2:
+        rows = menu.addMenu(_("Space out"))
+        _add(rows, [(_("Horizontally"), partial(building.space, canvas, down=False))])
+        _add(rows, [(_("Vertically"), partial(building.space, canvas, down=True))])
+    if len(elements) > 1 and len({there[i].kind for i in elements}) == 1:
+        _add(menu, [(_("Make one of them"), partial(building.merge, canvas))])
+    pinned = all(there[i].pinned for i in elements)
+    text = _("Let it move when arranging") if pinned else _("Keep in place when arranging")
+    _add(menu, [(text, lambda: canvas.set_pinned(not pinned))])
 
 
-def _kinds(menu: QMenu, canvas: Canvas, element_id: str) -> None:
-    """The other kinds that the element can become."""
-    own = canvas.document.elements[element_id].kind
-    if own is Kind.CHALLENGE:
-        return
-    kinds = menu.addMenu(_("Change kind"))
-    for kind in Kind:
-        if kind not in (Kind.CHALLENGE, own):
-            action = kinds.addAction(icons.kind_icon(kind), words.kind_name(kind))
-            action.triggered.connect(lambda _checked=False, kind=kind: canvas.change_kind(kind))
+def _link_acts(menu: QMenu, canvas: Canvas, link: Link) -> None:
+    """What can be done with a link."""
+    between = list(building.kinds_between(canvas, link.id))
+    if between:
+        put = partial(building.insert, canvas, link.id)
+        _kind_menu(menu, _("Insert between them"), between, put)
+    if edits.offer_reconnect(canvas.document, link.id, link.target, link.source).kind is not None:
+        _add(menu, [(_("Turn the link around"), partial(building.reverse, canvas, link.id))])
+    _add(menu, [(_("Move the start to …"), partial(building.find_end, canvas, "source"))])
+    _add(menu, [(_("Move the end to …"), partial(building.find_end, canvas, "target"))])
 
 
-def _add(menu: QMenu, acts: Sequence[Act]) -> list[QAction]:
-    made = []
+def _kinds(menu: QMenu, canvas: Canvas, elements: Sequence[str]) -> None:
+    """The other kinds that elements can become."""
+    own = {canvas.document.elements[i].kind for i in elements}
+    if Kind.CHALLENGE not in own:
+        kinds = [kind for kind in Kind if kind is not Kind.CHALLENGE and {kind} != own]
+        _kind_menu(menu, _("Change kind"), kinds, partial(building.change_kind, canvas))
+
+
+def _kind_menu(
+    menu: QMenu, title: str, kinds: Sequence[Kind], chosen: Callable[[Kind], object]
+) -> None:
+    below = menu.addMenu(title)
+    for kind in kinds:
+        action = below.addAction(icons.kind_icon(kind), words.kind_name(kind))
+        action.triggered.connect(lambda _checked=False, kind=kind: chosen(kind))
+
+
+def _add(menu: QMenu, acts: Sequence[Act]) -> None:
     for text, act in acts:
         action = menu.addAction(text)
         action.triggered.connect(lambda _checked=False, act=act: act())
-        made.append(action)
-    return made

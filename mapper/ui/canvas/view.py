@@ -20,10 +20,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from mapper.document import Document
 from mapper.i18n import _
 from mapper.model import Kind
-from mapper.ui.canvas import keys, menus, overlay, walking
+from mapper.ui.canvas import ends, keys, menus, overlay, walking
 from mapper.ui.canvas.access import Reader
 from mapper.ui.canvas.desk import Desk
-from mapper.ui.canvas.finder import Finder
 from mapper.ui.canvas.hand import GRIPPED_FROM, Hand
 from mapper.ui.theme import Theme
 
@@ -93,12 +92,6 @@ class Canvas(Desk):
 
         self._pop_up(menus.kind_menu(self, linked_to, chosen), at)
 
-    def find_link(self) -> None:
-        """Link the selected element with one that a few letters find."""
-        chosen = self.chosen_element()
-        if chosen is not None:
-            Finder(self, chosen).show_at(self.beside_selection())
-
     def menu_by_key(self) -> None:
         """Open the context menu beside the selection."""
         at = self.beside_selection()
@@ -131,6 +124,7 @@ class Canvas(Desk):
         if self.hand.tool is not None:
             self.hand.tool.paint(painter)
             return
+        ends.paint(painter, self)
         shown = self.hand.pointed or self.chosen_element()
         if shown in written:
             return

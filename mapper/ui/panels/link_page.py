@@ -26,10 +26,10 @@ class LinkPage(Page):
         self._id = link_id
         link = self._link()
         self.kind = link.kind
-        self._ends = (self._end(link.source), self._end(link.target))
+        self._between = (link.source, link.target)
         self._phrase = head("")
         self._phrase.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        for widget in (self._ends[0], self._phrase, self._ends[1]):
+        for widget in (self._end(link.source), self._phrase, self._end(link.target)):
             self.box.addWidget(widget)
         write = partial(self.write, link_id)
         self.form(fields.link_fields(self.kind), self._link, write)
@@ -48,7 +48,9 @@ class LinkPage(Page):
     @property
     def alive(self) -> bool:
         link = self.document.links.get(self._id)
-        return link is not None and link.kind is self.kind
+        if link is None or link.kind is not self.kind:
+            return False
+        return (link.source, link.target) == self._between
 
     def _end(self, element_id: str) -> Card:
         element = self.document.elements[element_id]
