@@ -54,8 +54,8 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """All pages: their size and margin in millimetres, how large a map unit is, and how many
-    sheets of the poster are left out because nothing is on them."""
+    """All pages: their size and margin in millimetres, how large a map unit is, and the sheets
+    of the poster that are left out because nothing is on them."""
 
     paper: tuple[float, float]
     margin: float
@@ -63,7 +63,7 @@ class Book:
     leaves: tuple[Leaf, ...]
     rows: int = 1
     columns: int = 1
-    empty: int = 0
+    blanks: tuple[Leaf, ...] = ()
 
     @property
     def is_poster(self) -> bool:
@@ -141,7 +141,8 @@ def _without_empty(sheet: Sheet, book: Book) -> Book:
     """The poster without the sheets that would stay blank."""
     bare = replace(sheet, ground=None)
     kept = tuple(leaf for leaf in book.leaves if _holds_something(bare, leaf.part))
-    return replace(book, leaves=kept, empty=len(book.leaves) - len(kept))
+    blanks = tuple(leaf for leaf in book.leaves if leaf not in kept)
+    return replace(book, leaves=kept, blanks=blanks)
 
 
 def _holds_something(bare: Sheet, part: Rect) -> bool:

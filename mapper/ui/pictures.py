@@ -22,7 +22,7 @@ from mapper.ui.sheet import Sheet
 from mapper.ui.theme import THEMES
 from mapper.ui.wishes import (
     GROUNDS,
-    LONGEST_SIDE,
+    Pixels,
     Tell,
     Wish,
     millimetres,
@@ -35,7 +35,7 @@ SUFFIXES: Final = (".png", ".svg", ".pdf")
 _PATIENCE: Final = 0.03
 """So many seconds pass between two chances to give up."""
 _MOST_AT_ONCE: Final = 40_000_000
-"""So many pixels are held in one image."""
+"""So many pixels are held in one image: more than any clipboard carries well."""
 
 
 def export_file(
@@ -47,7 +47,7 @@ def export_file(
     file that was there is then as it was.
     """
     path = Path(target)
-    write_beside(path, made(case, path.suffix, wish or wished(**wishes)))
+    write_beside(path, Maker(case).file(path.suffix, wish or wished(**wishes)))
     return path
 
 
@@ -57,50 +57,72 @@ def wished(**wishes: Any) -> Wish:
     return Wish(only=None if only is None else tuple(only), **wishes)
 
 
-def made(case: Case, suffix: str, wish: Wish, tell: Tell = nobody) -> bytes:
-    """The file of a picture; *tell* hears how far it is and may raise to give up."""
-    maker = _MAKERS.get(suffix.lower())
-    if maker is None:
-        raise UseError(
-            _("A picture is a .png, .svg or .pdf file. Choose one of these endings."), "suffix"
-        )
-    planned = planned_sheet(case, wish, lambda share: tell(share * 0.4))
-    return maker(planned, Paints(THEMES[wish.theme]), wish, lambda share: tell(0.4 + share * 0.6))
-
-
 def render_image(case: Case, wish: Wish | None = None, **wishes: Any) -> QImage:
     """A picture of *case* for the clipboard; raises ``UseError`` when there is nothing on it."""
-    wish = wish or wished(**wishes)
-    return image_of(planned_sheet(case, wish), wish)
+    return Maker(case).image(wish or wished(**wishes))
 
 
-def image_of(planned: Sheet, wish: Wish) -> QImage:
-    """A planned picture as an image, smaller than wished where it would be too large."""
+class Maker:
+    """Makes pictures of one case, all in one thread: what is once measured serves them all.
+
+    *tell* hears how far the work is, 0 to 1, and may raise to give up.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._scene: Scene | None = None
+
+    def sheet(self, wish: Wish, tell: Tell = nobody) -> Sheet:
+        """What is where on the picture; ``UseError`` when there is nothing to picture."""
+        scene = self._scene = self._scene or Scene(Document(self._case))
+        _find_everything(scene, tell)
+        return _planned(scene, wish)
+
+    def file(self, suffix: str, wish: Wish, tell: Tell = nobody) -> bytes:
+        """The file of a picture."""
+        write = _WRITERS.get(suffix.lower())
+        if write is None:
+            raise UseError(
+                _("A picture is a .png, .svg or .pdf file. Choose one of these endings."), "suffix"
+            )
+        planned = self.sheet(wish, lambda share: tell(share * 0.4))
+        paints = Paints(THEMES[wish.theme])
+        return write(planned, paints, wish, lambda share: tell(0.4 + share * 0.6))
+
+    def image(self, wish: Wish, tell: Tell = nobody) -> QImage:
+        """The picture as an image, smaller than wished where it would be too large."""
+        planned = self.sheet(wish, tell)
+        return raster.image(planned, Paints(THEMES[wish.theme]), image_size(planned, wish))
+
+    def forget(self) -> None:
+        """Let go of what was measured, in the thread that measured it."""
+        self._scene = None
+
+
+def image_size(planned: Sheet, wish: Wish) -> Pixels:
+    """The size of a picture that is held in one piece."""
     size = pixels(wish, planned.width, planned.height)
-    share = min(LONGEST_SIDE / max(size.wide, size.high), 1.0)
-    share = min(share, (_MOST_AT_ONCE / (size.wide * size.high)) ** 0.5)
-    if share < 1.0:
-        size = pixels(replace(wish, width=int(size.wide * share)), planned.width, planned.height)
-    return raster.image(planned, Paints(THEMES[wish.theme]), size)
+    share = (_MOST_AT_ONCE / (size.wide * size.high)) ** 0.5
+    if share >= 1.0:
+        return size
+    return pixels(replace(wish, width=int(size.wide * share)), planned.width, planned.height)
 
 
 # ---- the plan
 
 
-def planned_sheet(case: Case, wish: Wish, tell: Tell = nobody) -> Sheet:
-    """What is where on the picture; ``UseError`` when there is nothing to picture."""
-    scene = Scene(Document(case))
-    _find_everything(scene, tell)
+def _planned(scene: Scene, wish: Wish) -> Sheet:
     planned = sheet.plan(
         scene,
         only=wish.only,
         area=wish.area,
         with_legend=wish.legend,
         title=wish.title,
+        dated=wish.title if wish.date is None else wish.date,
         ground=GROUNDS[wish.ground],
     )
     if planned is None:
-        raise UseError(_nothing(wish, bool(case.elements)), "empty")
+        raise UseError(_nothing(wish, bool(scene.document.elements)), "empty")
     if wish.paper is not None and not wish.poster:
         wide, high = paper_size(wish.paper, planned.width >= planned.height)
         planned.shape_to(wide / high)
@@ -151,7 +173,7 @@ def svg_size(planned: Sheet, wish: Wish) -> tuple[str, str]:
     return f"{round(across, 2):g}", f"{round(across * ratio, 2):g}"
 
 
-_MAKERS: Final[dict[str, Callable[[Sheet, Paints, Wish, Tell], bytes]]] = {
+_WRITERS: Final[dict[str, Callable[[Sheet, Paints, Wish, Tell], bytes]]] = {
     ".png": _png,
     ".svg": _svg,
     ".pdf": pdf.written,

@@ -88,6 +88,7 @@ def plan(
     area: Rect | None = None,
     with_legend: bool = False,
     title: bool = False,
+    dated: bool = False,
     ground: str | None = "field",
 ) -> Sheet | None:
     """The sheet of a scene, of the elements and links in *only*, or of those in *area*; None when
@@ -104,8 +105,8 @@ def plan(
         for label in sheet.labels:
             sheet.body = united(sheet.body, _of(label)) or sheet.body
     sheet.page = grown(sheet.body, MARGIN)
-    if title:
-        _add_title(sheet)
+    if title or dated:
+        _add_title(sheet, title, dated)
     if with_legend:
         _add_legend(sheet)
     return sheet
@@ -166,21 +167,21 @@ def _of(label: Label) -> Rect:
 # ---- title and legend
 
 
-def _add_title(sheet: Sheet) -> None:
+def _add_title(sheet: Sheet, title: bool, dated: bool) -> None:
     card = sheet.scene.document.card
     left, top, right, bottom = sheet.page
     room = right - left - 2 * MARGIN
-    today = date.today().isoformat()
-    text = " ".join((card.title or words.untitled()).split())
-    lines = measure.wrapped(HEADLINE, text, measure.Measure(room * 0.9, max(room, 120.0), 9))
-    x, y = left + MARGIN, top - len(lines) * measure.pitch(HEADLINE) - measure.pitch(SMALL)
-    for n, line in enumerate(lines):
-        baseline = y + n * measure.pitch(HEADLINE) + measure.ascent(HEADLINE)
-        sheet.labels.append(Label(line, HEADLINE, "ink", x, baseline))
-    below = top - measure.pitch(SMALL) + measure.ascent(SMALL)
-    sheet.labels.append(Label(today, SMALL, "muted", x, below))
-    wide = max(label.rect().right() for label in sheet.labels) + MARGIN
-    sheet.page = (left, y - MARGIN, max(right, wide), bottom)
+    text = " ".join((card.title or words.untitled()).split()) if title else ""
+    wide = measure.Measure(room * 0.9, max(room, 120.0), 9)
+    rows = [(line, HEADLINE, "ink") for line in measure.wrapped(HEADLINE, text, wide) if line]
+    if dated:
+        rows.append((date.today().isoformat(), SMALL, "muted"))
+    above = y = top - sum(measure.pitch(face) for _line, face, _role in rows)
+    for line, face, role in rows:
+        sheet.labels.append(Label(line, face, role, left + MARGIN, y + measure.ascent(face)))
+        y += measure.pitch(face)
+    widest = max(label.rect().right() for label in sheet.labels) + MARGIN
+    sheet.page = (left, above - MARGIN, max(right, widest), bottom)
 
 
 def _add_legend(sheet: Sheet) -> None:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from mapper.ui.canvas.style import Paints
     from mapper.ui.sheet import Sheet
 
-_FAMILY: Final = ", ".join((measure.FAMILY, *measure.FALLBACKS, "sans-serif"))
+_FAMILY: Final = ", ".join(
+    (*(f"'{name}'" for name in (measure.FAMILY, *measure.FALLBACKS)), "sans-serif")
+)
 
 
 def written(
@@ -73,7 +75,8 @@ def _framed(sheet: Sheet, painter: SvgPainter, size: tuple[str, str]) -> str:
         [
             '<?xml version="1.0" encoding="UTF-8"?>',
             '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-            f'width="{size[0]}" height="{size[1]}" viewBox="{view}" font-family="{_FAMILY}">',
+            f'width="{size[0]}" height="{size[1]}" viewBox="{view}" font-family="{_FAMILY}" '
+            'style="font-variant-ligatures:none">',  # the window has none, nor has a thinned font
             f"<title>{escape(title)}</title>",
             f"<defs>{''.join(painter.definitions())}</defs>",
             *painter.parts,

@@ -43,7 +43,7 @@ def nobody(_share: float) -> None:
 class Wish:
     """How a picture is to be.
 
-    *only* chooses elements and links by id, *area* is a part of the map (left, top, right,
+    The *date* comes with the title unless it is said. *only* chooses elements and links by id, *area* is a part of the map (left, top, right,
     bottom). The size is the first of these that is given: *width* in pixels, *cm* in centimetres,
     *paper* by name, else the map at 100 %; *dpi* are the dots an inch of the last three. A PDF on
     *paper* can be a *poster*: so many sheets wide ("3"), or as large as another paper ("A0"),
@@ -55,6 +55,7 @@ class Wish:
     ground: str = "white"
     legend: bool = False
     title: bool = False
+    date: bool | None = None
     only: tuple[str, ...] | None = None
     area: Rect | None = None
     width: int | None = None

@@ -46,7 +46,7 @@ def case(qapp):
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_label_lies_in_its_shape_and_on_the_page(name, language):
     scene = Scene(Document(sample(name, language)))
-    page = sheet.plan(scene, with_legend=True, title=True)
+    page = sheet.plan(scene, with_legend=True, title=True, dated=True)
     assert page is not None
     left, top, right, bottom = page.page
     for label in page.labels:
@@ -200,7 +200,7 @@ def test_a_picture_is_in_the_colours_of_its_theme(case, name, tmp_path: Path):
 
 
 def test_a_title_says_which_case_and_when(case):
-    page = sheet.plan(Scene(Document(case)), title=True)
+    page = sheet.plan(Scene(Document(case)), title=True, dated=True)
     assert page is not None
     texts = [label.text for label in page.labels]
     assert any(text.startswith("Barns Bostad Först") for text in texts)
