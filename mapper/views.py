@@ -34,7 +34,7 @@ _KINDS: Final[dict[str, frozenset[Kind]]] = {
     "tree": frozenset({Kind.CHALLENGE, Kind.CAUSE, Kind.CONSEQUENCE}),
     "chains": frozenset({Kind.CHALLENGE, Kind.CAUSE, Kind.CONSEQUENCE, Kind.RESOURCE}),
     "network": frozenset({Kind.ACTOR, Kind.ROLE}),
-    "onion": frozenset({Kind.ACTOR}),
+    "onion": frozenset({Kind.ACTOR, Kind.CHALLENGE}),
 }
 _LINKS: Final[dict[str, frozenset[LinkKind]]] = {
     "tree": frozenset({LinkKind.CAUSES}),
@@ -114,6 +114,8 @@ def _of_form(document: Readable, view: View) -> set[str] | None:
     """The elements a form is about; None for all of them."""
     if view.form == "effect":
         return effect_of(document, view.about) if view.about in document.elements else set()
+    if view.form == "chains":
+        return _chains(document, view.about)
     kinds = _KINDS.get(view.form)
     if kinds is None:
         return None
@@ -135,9 +137,19 @@ def effect_of(document: Readable, intervention: str | None) -> set[str]:
     return beside
 
 
-def _downstream(document: Readable, start: str) -> set[str]:
+def _chains(document: Readable, start: str | None) -> set[str]:
+    """What follows from an element, else from the challenge, however far."""
+    if start not in document.elements:
+        centre = (e.id for e in document.elements.values() if e.kind is Kind.CHALLENGE)
+        start = next(centre, None)
+    return _downstream(document, start, len(document.elements)) if start is not None else set()
+
+
+def _downstream(document: Readable, start: str, steps: int = EFFECT_STEPS) -> set[str]:
     found, edge = {start}, {start}
-    for _step in range(EFFECT_STEPS):
+    for _step in range(steps):
+        if not edge:
+            break
         links = (link for i in edge for link in document.links_of(i) if link.source == i)
         edge = {link.target for link in links if link.kind is LinkKind.CAUSES} - found
         found |= edge

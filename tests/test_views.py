@@ -54,7 +54,7 @@ EVERYTHING = {"debts", "illness", "eviction", "calm", "advice", "court", "bank",
     [
         ("map", EVERYTHING),
         ("tree", {"debts", "illness", "eviction"}),
-        ("chains", {"debts", "illness", "eviction"}),
+        ("chains", {"eviction"}),
         ("network", {"court", "bank", "adviser"}),
         ("onion", {"court", "bank"}),
         ("table", EVERYTHING),

@@ -10,7 +10,7 @@ from mapper.graph.layout import layers
 from mapper.model import Case
 from mapper.ui.canvas.display import Around, body
 from mapper.ui.canvas.routes import tie
-from mapper.ui.canvas.scene import revealed_votes
+from mapper.ui.canvas.votes import revealed_votes
 from mapper.ui.canvas.shapes import Shape
 
 __all__ = ["RATIO", "layers", "parts", "places"]

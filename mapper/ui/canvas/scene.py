@@ -15,6 +15,7 @@ from mapper.ui.canvas.far import Far
 from mapper.ui.canvas.grid import Grid, Rect, grown, united
 from mapper.ui.canvas.lens import Lens
 from mapper.ui.canvas.shapes import Shape, box_of
+from mapper.ui.canvas.votes import revealed_votes
 from mapper.ui.canvas.ways import AT_ONCE, BUDGET, Ways, around_all
 from mapper.ui.canvas.wires import Wire
 
@@ -34,6 +35,7 @@ class Scene:
         self.document = self.seen.document
         self.shapes = Grid()
         self.whole = True
+        self.found: Rect | None = None
         self.revision = 0
         self._shapes: dict[str, Shape] = {}
         self._boxes: dict[str, Box] = {}
@@ -121,8 +123,10 @@ class Scene:
         return found
 
     def seek(self, area: Rect) -> bool:
-        """Find ways for a moment; whether those in *area* are all found now."""
-        self.whole = self.ways.seek(area, BUDGET)
+        """Find ways for a moment; whether those in *area* are all found now. ``found`` grows
+        around what has to be painted anew for it."""
+        self.whole, found = self.ways.seek(area, BUDGET)
+        self.found = united(self.found, found)
         return self.whole
 
     def link_at(self, x: float, y: float, reach: float, hidden: Iterable[str] = ()) -> Wire | None:
@@ -264,17 +268,3 @@ def band_rect(band: Band) -> Rect:
     """The strip of a band with room around its elements."""
     x, y = BAND_PAD
     return band.left - x, band.top - y, band.right + x, band.bottom + y
-
-
-def revealed_votes(document: Document) -> dict[str, int]:
-    """The dots each element got, without those of a ballot that is still open."""
-    hidden = {
-        ballot.session  # type: ignore[union-attr]
-        for ballot in document.table("ballots").values()
-        if ballot.state == "open"  # type: ignore[union-attr]
-    }
-    dots: dict[str, int] = {}
-    for vote in document.table("votes").values():
-        if vote.session not in hidden:  # type: ignore[union-attr]
-            dots[vote.target] = dots.get(vote.target, 0) + vote.dots  # type: ignore[union-attr]
-    return dots

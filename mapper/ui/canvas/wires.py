@@ -6,11 +6,12 @@ import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final, NamedTuple
 
 from mapper.model import Element, Kind, Link, LinkKind
 from mapper.ui.canvas import style
-from mapper.ui.canvas.display import QUIET
+from mapper.ui.canvas.lens import QUIET
 from mapper.ui.canvas.outlines import Point, bezier, first_hit
 
 PIECES: Final = 10
@@ -77,15 +78,20 @@ class Wire:
 def stroke(link: Link, source: Element) -> style.Stroke:
     """The line of *link*: colour by sign, width by strength, lighter for what is done."""
     if link.kind is LinkKind.CAUSES:
-        sign = link.sign if link.sign is not None else 0
-        pale = style.EFFECT if source.kind is Kind.INTERVENTION else 0.0
-        width = style.WIDTHS[link.strength or 2]
-        return style.Stroke(style.SIGN_ROLES[sign], width, style.DASHES if sign == 0 else (), pale)
+        effect = source.kind is Kind.INTERVENTION
+        return _causal(link.sign or 0, link.strength or 2, effect)
     if link.kind in QUIET:
         return style.QUIET
     if link.kind is LinkKind.FILLS and link.status != "accepted":
         return style.PROPOSED
     return style.PLAIN
+
+
+@cache
+def _causal(sign: int, strength: int, effect: bool) -> style.Stroke:
+    dash = style.DASHES if sign == 0 else ()
+    pale = style.EFFECT if effect else 0.0
+    return style.Stroke(style.SIGN_ROLES[sign], style.WIDTHS[strength], dash, pale)
 
 
 def wire(

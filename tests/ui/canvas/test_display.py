@@ -13,7 +13,8 @@ from mapper.model import Ballot, Figure, Kind, Link, LinkKind, Source, Vote
 from mapper.model.kinds import LINK_DEFAULTS
 from mapper.ui.canvas import style
 from mapper.ui.canvas.display import body, figure_text
-from mapper.ui.canvas.scene import Scene, revealed_votes
+from mapper.ui.canvas.scene import Scene
+from mapper.ui.canvas.votes import revealed_votes
 
 from .conftest import small_case
 
