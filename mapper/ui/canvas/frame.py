@@ -1,9 +1,10 @@
-"""The last painted picture of the map: scrolled, patched or scaled rather than painted again."""
+"""The last painted picture of the map, with a margin: moved, patched or scaled, seldom painted."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -15,99 +16,200 @@ from mapper.ui.canvas.viewport import Viewport
 Paint = Callable[[QPainter, Rect, Viewport], None]
 """Paints a part of the map, ground included, with a painter already in map units."""
 
-QUICK: Final = 0.012
+QUICK: Final = 0.006
 """A full repaint that took less (seconds) is done at every step of a zoom."""
+MARGIN: Final = 256
+"""The picture reaches so far (pixels) beyond what is seen, on every side."""
+AHEAD: Final = 96
+"""Where the map moves on, so much more is painted at a time: one wide strip costs hardly more
+than a narrow one, for what it costs is the links that cross it."""
 
 
 class Frame:
-    """A pixmap of what the widget shows, kept true with as little painting as possible."""
+    """A pixmap of what the widget shows, kept true with as little painting as possible.
+
+    Rectangles here are in pixels of the pixmap. *own* is its viewport; what lies in *true* has
+    been painted. The window is where the widget is on it.
+    """
 
     def __init__(self, paint: Paint) -> None:
         self._paint = paint
         self._pixmap = QPixmap()
-        self._viewport: Viewport | None = None
+        self._ratio = 1.0
+        self._own: Viewport | None = None
+        self._true = QRect()
+        self._window = QRect()
         self._stale: list[Rect] = []
+        self._towards = (0, 0)
         self.cost = 0.0
 
     def invalidate(self, area: Rect | None = None) -> None:
         """Paint *area* of the map anew before it is shown next, or everything."""
         if area is None:
-            self._viewport = None
+            self._own = None
         else:
             self._stale.append(area)
 
     def at(self, viewport: Viewport, size: QSize, ratio: float, rough: bool = False) -> None:
         """Make the picture true for *viewport*; with *rough* a scaled old one will do."""
-        known = self._viewport
-        whole = QSize(round(size.width() * ratio), round(size.height() * ratio))
-        if known is None or self._pixmap.size() != whole:
-            self._all(viewport, whole, ratio)
-        elif known.scale != viewport.scale:
+        own, seen = self._own, (size.toSizeF() * ratio).toSize()
+        if own is None or self._window.size() != seen or self._ratio != ratio:
+            self._all(viewport, seen, ratio)
+        elif own.scale != viewport.scale:
             if not rough or self.cost < QUICK:
-                self._all(viewport, whole, ratio)
-        elif (known.x, known.y) != (viewport.x, viewport.y):
-            self._scroll(known, viewport, size, ratio)
-        if self._viewport == viewport:
-            self._patch(viewport, size)
+                self._all(viewport, seen, ratio)
+        else:
+            self._follow(own, viewport)
+        if self.is_sharp(viewport):
+            self._patch()
 
     def show(self, painter: QPainter, viewport: Viewport) -> None:
         """Paint the picture; the painter is clipped to what is asked for."""
-        known = self._viewport
-        if known is None or known.scale == viewport.scale:
-            painter.drawPixmap(0, 0, self._pixmap)
+        own, window = self._own, self._window
+        if own is None or own.scale == viewport.scale:
+            size = window.width(), window.height()
+            painter.drawPixmap(0, 0, self._pixmap, window.x(), window.y(), *size)
             return
-        by = viewport.scale / known.scale
-        size = self._pixmap.deviceIndependentSize() * by
-        left, top = viewport.x - known.x * by, viewport.y - known.y * by
-        target = QRectF(left, top, size.width(), size.height())
+        by = viewport.scale / own.scale
+        source, ratio = QRectF(self._true), self._ratio
+        left = viewport.x + (source.left() / ratio - own.x) * by
+        top = viewport.y + (source.top() / ratio - own.y) * by
+        target = QRectF(left, top, source.width() * by / ratio, source.height() * by / ratio)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        painter.drawPixmap(target, self._pixmap, QRectF(self._pixmap.rect()))
+        painter.drawPixmap(target, self._pixmap, source)
 
     def is_sharp(self, viewport: Viewport) -> bool:
-        """Whether the picture was painted for *viewport*, and is not an old one scaled."""
-        return self._viewport == viewport
+        """Whether the picture is of the scale of *viewport*, and not an old one scaled."""
+        return self._own is not None and self._own.scale == viewport.scale
 
-    def _all(self, viewport: Viewport, whole: QSize, ratio: float) -> None:
-        if self._pixmap.size() != whole:
+    def area(self) -> Rect | None:
+        """The part of the map that has been painted; None while nothing is true."""
+        return self._to_map(self._own, self._true) if self._own is not None else None
+
+    def reach_out(self) -> bool:
+        """Paint a little of the margin that the map moves towards; whether there was any left."""
+        if self._own is None or self._stale:
+            return False
+        across, down = self._towards
+        window = self._window.translated(across * MARGIN, down * MARGIN)
+        window &= self._pixmap.rect()
+        return self._grow(self._own, window, once=True)
+
+    # ---- painting
+
+    def _all(self, viewport: Viewport, seen: QSize, ratio: float) -> None:
+        start = time.perf_counter()
+        margin = round(MARGIN * ratio)
+        whole = QSize(seen.width() + 2 * margin, seen.height() + 2 * margin)
+        if self._pixmap.size() != whole or self._ratio != ratio:
             self._pixmap = QPixmap(whole)
             self._pixmap.setDevicePixelRatio(ratio)
-        start = time.perf_counter()
-        self._viewport = viewport
+            self._ratio = ratio
+        self._own = _moved(viewport, margin / ratio, margin / ratio)
+        self._window = QRect(margin, margin, seen.width(), seen.height())
+        self._true = QRect(self._window)
         self._stale.clear()
-        size = self._pixmap.deviceIndependentSize().toSize()
-        self._part(QRect(0, 0, size.width() + 1, size.height() + 1), viewport)
+        self._towards = (0, 0)
+        self._part(self._own, self._true)
         self.cost = time.perf_counter() - start
 
-    def _scroll(self, old: Viewport, new: Viewport, size: QSize, ratio: float) -> None:
-        dx, dy = (new.x - old.x) * ratio, (new.y - old.y) * ratio
-        far = abs(dx) >= self._pixmap.width() or abs(dy) >= self._pixmap.height()
-        if far or dx != int(dx) or dy != int(dy):
-            self._all(new, self._pixmap.size(), ratio)
+    def _follow(self, own: Viewport, viewport: Viewport) -> None:
+        """Let the window move over the picture, and the picture after it where it must."""
+        left, top = (own.x - viewport.x) * self._ratio, (own.y - viewport.y) * self._ratio
+        window, size = self._window, self._window.size()
+        moved = QRect(round(left), round(top), size.width(), size.height())
+        if moved == window:
             return
-        self._pixmap.scroll(int(dx), int(dy), self._pixmap.rect())
-        self._viewport = new
-        across, down = round(new.x - old.x), round(new.y - old.y)
-        wide, high = size.width() + 1, size.height() + 1
-        if across:
-            left = 0 if across > 0 else wide + across - 1
-            self._part(QRect(left, 0, abs(across) + 1, high), new)
-        if down:
-            top = 0 if down > 0 else high + down - 1
-            self._part(QRect(0, top, wide, abs(down) + 1), new)
+        self._towards = _sign(moved.x() - window.x()), _sign(moved.y() - window.y())
+        near = window.adjusted(-size.width(), -size.height(), size.width(), size.height())
+        whole_pixels = abs(left - moved.x()) < 0.01 and abs(top - moved.y()) < 0.01
+        if not whole_pixels or not near.contains(moved):
+            self._all(viewport, size, self._ratio)
+            return
+        self._window = moved
+        if not self._pixmap.rect().contains(moved):
+            own = self._recentre(own)
+        if not self._true.intersects(self._window):
+            self._all(viewport, size, self._ratio)
+            return
+        self._grow(own, self._window)
 
-    def _patch(self, viewport: Viewport, size: QSize) -> None:
+    def _recentre(self, own: Viewport) -> Viewport:
+        """Move what is true within the pixmap, so that there is room where the window goes."""
+        room = round(2 * MARGIN * self._ratio)
+        across, down = self._towards
+        dx = round(room * (1 - across) / 2) - self._window.x()
+        dy = round(room * (1 - down) / 2) - self._window.y()
+        self._pixmap.scroll(dx, dy, self._pixmap.rect())
+        self._window.translate(dx, dy)
+        self._true = self._true.translated(dx, dy) & self._pixmap.rect()
+        self._own = _moved(own, dx / self._ratio, dy / self._ratio)
+        return self._own
+
+    def _grow(self, own: Viewport, wanted: QRect, once: bool = False) -> bool:
+        """Paint strips beside what is true until it covers *wanted* and some more, or only *once*
+        a narrow one; whether any was painted."""
+        ahead = round(AHEAD * self._ratio)
+        goals, limits = _edges(wanted), _edges(self._pixmap.rect())
+        grown = False
+        for side, sign in enumerate((-1, -1, 1, 1)):
+            edges = _edges(self._true)
+            if (goals[side] - edges[side]) * sign <= 0 or (once and grown):
+                continue
+            goal = (edges if once else goals)[side] + sign * ahead
+            strip = list(edges)
+            strip[side - 2] = edges[side]
+            strip[side] = edges[side] = max(goal, 0) if sign < 0 else min(goal, limits[side])
+            self._part(own, _rect(strip))
+            self._true = _rect(edges)
+            grown = True
+        return grown
+
+    def _patch(self) -> None:
         stale, self._stale = self._stale, []
-        window = QRect(0, 0, size.width() + 1, size.height() + 1)
+        own, ratio = self._own, self._ratio
+        assert own is not None
         for area in stale:
-            rect = viewport.rect_to_view(area).toAlignedRect().adjusted(-2, -2, 2, 2) & window
+            view = own.rect_to_view(area)
+            rect = QRectF(view.topLeft() * ratio, view.bottomRight() * ratio).toAlignedRect()
+            rect = rect.adjusted(-2, -2, 2, 2) & self._true
+            if not self._window.contains(rect):
+                # What is not seen is painted when it comes into sight.
+                self._true = QRect(self._window)
+                rect &= self._true
             if not rect.isEmpty():
-                self._part(rect, viewport)
+                self._part(own, rect)
 
-    def _part(self, rect: QRect, viewport: Viewport) -> None:
+    def _part(self, own: Viewport, rect: QRect) -> None:
         painter = QPainter(self._pixmap)
         try:
-            painter.setClipRect(rect, Qt.ClipOperation.ReplaceClip)
-            painter.setTransform(viewport.transform(), True)
-            self._paint(painter, viewport.rect_to_map(QRectF(rect)), viewport)
+            painter.setClipRect(_divided(rect, self._ratio), Qt.ClipOperation.ReplaceClip)
+            painter.setTransform(own.transform(), True)
+            self._paint(painter, self._to_map(own, rect), own)
         finally:
             painter.end()  # Qt crashes when a pixmap goes while it is painted on
+
+    def _to_map(self, own: Viewport, rect: QRect) -> Rect:
+        return own.rect_to_map(_divided(rect, self._ratio))
+
+
+def _divided(rect: QRect, by: float) -> QRectF:
+    return QRectF(rect.x() / by, rect.y() / by, rect.width() / by, rect.height() / by)
+
+
+def _edges(rect: QRect) -> list[int]:
+    """Left, top, right and bottom; the latter two are the first beyond it."""
+    return [rect.x(), rect.y(), rect.x() + rect.width(), rect.y() + rect.height()]
+
+
+def _rect(edges: Sequence[int]) -> QRect:
+    left, top, right, bottom = edges
+    return QRect(left, top, right - left, bottom - top)
+
+
+def _moved(viewport: Viewport, dx: float, dy: float) -> Viewport:
+    return replace(viewport, x=viewport.x + dx, y=viewport.y + dy)
+
+
+def _sign(value: int) -> int:
+    return (value > 0) - (value < 0)

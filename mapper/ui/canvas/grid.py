@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 CELL: Final = 512.0
@@ -46,14 +46,34 @@ class Grid:
         """The names of the rectangles that touch *area*."""
         if not self.rects:
             return []
-        if _count(area) > 2 * len(self._cells):
-            return [name for name, rect in self.rects.items() if touch(rect, area)]
-        found = {name: None for name in self._wide if touch(self.rects[name], area)}
-        for cell in _cells(area):
+        left, top, right, bottom = area
+        rects = self.rects
+        names: Iterable[str] = rects
+        if _count(area) <= 2 * len(self._cells):
+            near = dict(self._wide)
+            for cell in _cells(area):
+                near.update(self._cells.get(cell, {}))
+            names = near
+        # Written out: it is asked at every repaint, about hundreds of links.
+        return [
+            name
+            for name in names
+            if (rect := rects[name])[0] <= right
+            and rect[2] >= left
+            and rect[1] <= bottom
+            and rect[3] >= top
+        ]
+
+    def more_than(self, most: int, area: Rect) -> bool:
+        """Whether more rectangles than *most* touch *area*."""
+        found: set[str] = set()
+        for cell in _cells(area) if len(self.rects) > most else ():
             for name in self._cells.get(cell, ()):
-                if name not in found and touch(self.rects[name], area):
-                    found[name] = None
-        return list(found)
+                if touch(self.rects[name], area):
+                    found.add(name)
+            if len(found) > most:
+                return True
+        return len(self.rects) > most and len(self.within(area)) > most
 
     def bounds(self) -> Rect | None:
         """The smallest rectangle around everything, or None when there is nothing."""

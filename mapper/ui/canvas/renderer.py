@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from mapper.ui.canvas import glyphs, measure
+from mapper.ui.canvas import glyphs, measure, signs
 from mapper.ui.canvas.display import Label
 from mapper.ui.canvas.grid import Rect, grown
 from mapper.ui.canvas.scene import Scene, band_rect
 from mapper.ui.canvas.shapes import Shape
-from mapper.ui.canvas.style import Paints
+from mapper.ui.canvas.style import Paints, Stroke
 from mapper.ui.canvas.viewport import Viewport
 from mapper.ui.canvas.wires import SIGN_RADIUS, Wire
 
@@ -27,8 +29,17 @@ DOT_STEP: Final = 24.0
 EVERYWHERE: Final[Rect] = (-1e9, -1e9, 1e9, 1e9)
 THIN: Final = 1.4
 """A pen so thin (pixels) is not told from one of a pixel."""
+TWICE: Final = 2.0
+"""An edge so wide (pixels) still looks even when it is painted as two of a pixel."""
 FADE_LINK: Final = 0.72
 FADE_ELEMENT: Final = 0.62
+
+
+TIP: Final = 16.0
+"""No arrowhead is longer."""
+Run = tuple[Stroke, float, Sequence[Wire]]
+"""Links that look the same, with the share of paper in their colour."""
+_IN_ORDER = attrgetter("stroke.layer", "stroke.role", "stroke.width", "id")
 
 
 class Detail(IntEnum):
@@ -147,8 +158,8 @@ class Renderer:
                 front.append(wire)
             elif not wire.quiet:
                 back.append(wire)
-        back.sort(key=lambda w: w.stroke.layer)
-        front.sort(key=lambda w: w.stroke.layer)
+        back.sort(key=_IN_ORDER)
+        front.sort(key=_IN_ORDER)
         fade = FADE_LINK if stand.fade_links else 0.0
         self.wires(painter, back, manner, fade, area=area)
         self.wires(painter, front, manner, 0.0, forward=True, area=area)
@@ -162,45 +173,65 @@ class Renderer:
         forward: bool = False,
         area: Rect = EVERYWHERE,
     ) -> None:
-        """Paint links: all lines first, then arrowheads, then those signs that are in *area*."""
+        """Paint links: all lines first, then those arrowheads and signs that are in *area*."""
+        runs = [
+            (stroke, fade if fade else 0.0 if forward else stroke.pale, list(run))
+            for stroke, run in groupby(wires, key=attrgetter("stroke"))
+        ]
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for wire in wires:
-            self._line(painter, wire, manner, self._pale(wire, fade, forward))
-        painter.setPen(Qt.PenStyle.NoPen)
-        for wire in wires:
-            painter.setBrush(self.paints.brush(wire.stroke.role, self._pale(wire, fade, forward)))
-            painter.drawPolygon(self.scene.ways.tip(wire))
-        if manner.detail is not Detail.ALL:
-            return
-        left, top, right, bottom = grown(area, SIGN_RADIUS + 2)
-        for wire in wires:
-            for spot in wire.spots:
-                if left <= spot.x <= right and top <= spot.y <= bottom:
-                    pale = self._pale(wire, fade, forward)
-                    glyphs.spot(painter, self.paints, spot, wire.stroke.role, pale)
+        for stroke, pale, run in runs:
+            self._lines(painter, run, stroke, pale, manner)
+        self._tips(painter, runs, grown(area, TIP))
+        if manner.detail is Detail.ALL:
+            self._signs(painter, runs, grown(area, SIGN_RADIUS + 2), manner)
 
-    @staticmethod
-    def _pale(wire: Wire, fade: float, forward: bool) -> float:
-        return fade if fade else 0.0 if forward else wire.stroke.pale
-
-    def _line(self, painter: QPainter, wire: Wire, manner: Manner, pale: float) -> None:
-        stroke = wire.stroke
-        line = self.scene.ways.curve(wire)
+    def _lines(
+        self, painter: QPainter, wires: Sequence[Wire], stroke: Stroke, pale: float, manner: Manner
+    ) -> None:
+        """Paint the lines of links that look the same."""
+        line = self.scene.ways.line
         width = stroke.width
         if manner.fine or width * manner.scale <= THIN:
             least = 0.9 / manner.scale
             width = max(width, least) if manner.fine else min(width, 1 / manner.scale)
             painter.setPen(self.paints.pen(stroke.role, width, stroke.dash, pale))
-            painter.drawPath(line)
+            for wire in wires:
+                painter.drawPath(line(wire).path)
             return
         # An antialiased pen wider than a pixel is many times slower than two thin ones.
         dash = tuple(part * manner.scale for part in stroke.dash)
         painter.setPen(self.paints.pen(stroke.role, 1.0, dash, pale, cosmetic=True))
-        painter.drawPath(line)
         shift = 0.7 / manner.scale
-        painter.translate(shift / 2, shift)
-        painter.drawPath(line)
+        for dx, dy in ((0.0, 0.0), (shift / 2, shift)):
+            painter.translate(dx, dy)
+            for wire in wires:
+                painter.drawPath(line(wire).path)
         painter.translate(-shift / 2, -shift)
+
+    def _tips(self, painter: QPainter, runs: Sequence[Run], area: Rect) -> None:
+        left, top, right, bottom = area
+        painter.setPen(Qt.PenStyle.NoPen)
+        for stroke, pale, wires in runs:
+            painter.setBrush(self.paints.brush(stroke.role, pale))
+            for wire in wires:
+                x, y = wire.arrow[0]
+                if left <= x <= right and top <= y <= bottom:
+                    painter.drawPolygon(self.scene.ways.line(wire).tip)
+
+    def _signs(self, painter: QPainter, runs: Sequence[Run], area: Rect, manner: Manner) -> None:
+        left, top, right, bottom = area
+        found = [
+            (spot, stroke.role, pale)
+            for stroke, pale, wires in runs
+            for wire in wires
+            for spot in wire.spots
+            if left <= spot.x <= right and top <= spot.y <= bottom
+        ]
+        if manner.fine:
+            for spot, role, pale in found:
+                glyphs.spot(painter, self.paints, spot, role, pale)
+        else:
+            signs.paint(painter, self.paints, found, manner.scale)
 
     # ---- elements
 
@@ -211,9 +242,13 @@ class Renderer:
         body, paints = shape.body, self.paints
         look = body.look
         dash = (5.0, 3.5) if look.dashed else ()
-        painter.setPen(paints.pen(look.edge, paints.edge(look.weight), dash, fade))
         painter.setBrush(paints.brush(look.fill, fade))
-        painter.drawPath(shape.path)
+        width = paints.edge(look.weight)
+        if manner.fine or dash or not 1 < width * manner.scale <= TWICE:
+            painter.setPen(paints.pen(look.edge, width, dash, fade))
+            painter.drawPath(shape.path)
+        else:
+            self._edged(painter, shape, width, fade, manner.scale)
         if shape.extra:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(paints.pen(look.edge, paints.edge(1.2), (), fade))
@@ -229,6 +264,19 @@ class Renderer:
         for mark in body.marks:
             glyphs.mark(painter, paints, mark, shape.x, shape.y, look.edge, fade)
         self._texts(painter, shape, manner, fade)
+
+    def _edged(
+        self, painter: QPainter, shape: Shape, width: float, fade: float, scale: float
+    ) -> None:
+        """A body whose edge is two thin lines beside each other, as those of links are."""
+        painter.setPen(self.paints.pen(shape.body.look.edge, 1.0, (), fade, cosmetic=True))
+        shift = (width * scale - 1) / scale / 2
+        painter.translate(-shift / 2, -shift / 2)
+        painter.drawPath(shape.path)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.translate(shift, shift)
+        painter.drawPath(shape.path)
+        painter.translate(-shift / 2, -shift / 2)
 
     def _texts(self, painter: QPainter, shape: Shape, manner: Manner, fade: float) -> None:
         for text in shape.texts:

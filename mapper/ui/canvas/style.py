@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -67,11 +67,12 @@ class Stroke:
     width: float
     dash: tuple[float, ...] = ()
     pale: float = 0.0
+    layer: int = field(init=False)
+    """Links of a higher layer are painted over those of a lower one."""
 
-    @property
-    def layer(self) -> int:
-        """Links of a higher layer are painted over those of a lower one."""
-        return 0 if self.role == "link.plain" else 1 if self.pale else 2
+    def __post_init__(self) -> None:
+        layer = 0 if self.role == "link.plain" else 1 if self.pale else 2
+        object.__setattr__(self, "layer", layer)
 
 
 WIDTHS: Final = {1: 1.3, 2: 2.0, 3: 3.0}
@@ -96,6 +97,7 @@ class Paints:
         self._brushes: dict[tuple[str, float], QBrush] = {}
         self._tiles: dict[tuple[int, float], QPixmap] = {}
         self._pens: dict[tuple[str, float, tuple[float, ...], float, bool], QPen] = {}
+        self.signs: dict[tuple[object, ...], QPixmap] = {}  # ready pictures of small signs
 
     def colour(self, role: str, fade: float = 0.0) -> QColor:
         """The colour of a role."""

@@ -98,7 +98,7 @@ class Surface(QWidget):
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the map by pixels."""
-        self.look(self.viewport.moved(dx, dy))
+        self.look(self.viewport.moved(dx, dy, self.devicePixelRatioF()))
 
     def bounds(self) -> Rect:
         """The smallest rectangle around the whole map, in map units."""
@@ -179,18 +179,10 @@ class Surface(QWidget):
     def _paint_part(self, painter: QPainter, area: Rect, viewport: Viewport) -> None:
         renderer = Renderer(self.scene, self.paints)
         renderer.tiled_ground(painter, area, viewport)
-        manner = self._how(viewport)
-        manner.seconds = self._patience(area)
+        manner = self._how()
+        # A large map is shown with plain curves at once; their ways are found while nobody waits.
+        manner.seconds = CALM if len(self.scene.seen.links) <= AT_ONCE else 0.0
         renderer.paint(painter, grown(area, 8 / viewport.scale), manner)
-
-    def _patience(self, area: Rect) -> float:
-        """How long to look for the ways of links: less while the hand waits for a strip."""
-        if len(self.scene.seen.links) <= AT_ONCE:
-            return CALM
-        seen = self.visible_area()
-        part = (area[2] - area[0]) * (area[3] - area[1])
-        whole = (seen[2] - seen[0]) * (seen[3] - seen[1])
-        return BUDGET if part > whole * 0.9 else BUDGET / 4
 
     def _finish(self) -> None:
         """Go on with what the last repaint had no time for, a little at a time."""
@@ -199,20 +191,27 @@ class Surface(QWidget):
         if self.scene.bands_changed():
             self.repaint_map()
         elif not self.scene.whole:
-            if self.scene.seek(self.visible_area()):
-                self.repaint_map()
-        elif measured:
+            self._seek()
+        elif measured and not self._frame.reach_out():
             return
         self._later.start()
 
-    def _how(self, viewport: Viewport) -> Manner:
+    def _seek(self) -> None:
+        """Find ways for a moment; when none is missing, paint what has become true."""
+        scene = self.scene
+        if scene.seek(self._frame.area() or self.visible_area()) and scene.found is not None:
+            self.repaint_map(scene.found)
+            scene.found = None
+
+    def _how(self) -> Manner:
         """One manner for a whole picture: its parts are painted at different times."""
-        if self._manner is None or self._manner.scale != viewport.scale:
-            area = viewport.rect_to_map(QRectF(self.rect()))
-            detail = detail_at(viewport.scale, len(self.scene.shapes.within(area)))
+        scale = self.viewport.scale
+        if self._manner is None or self._manner.scale != scale:
+            area = self.visible_area()
+            detail = detail_at(scale, len(self.scene.shapes.within(area)))
             near = detail is not Detail.BOXES
-            fine = near and self.scene.ways.count(area) <= FINE_LINKS
-            self._manner = Manner(viewport.scale, detail, fine)
+            fine = near and not self.scene.ways.more_than(FINE_LINKS, area)
+            self._manner = Manner(scale, detail, fine)
             self._manner.stand, self._manner.hidden = self.stand, self.hidden
         return self._manner
 

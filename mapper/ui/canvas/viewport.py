@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -45,9 +45,11 @@ class Viewport:
         """From map units to pixels."""
         return QTransform(self.scale, 0, 0, self.scale, self.x, self.y)
 
-    def moved(self, dx: float, dy: float) -> Viewport:
-        """Scrolled by whole pixels."""
-        return Viewport(self.scale, self.x + round(dx), self.y + round(dy))
+    def moved(self, dx: float, dy: float, ratio: float = 1.0) -> Viewport:
+        """Scrolled by whole pixels of a screen that has *ratio* of them to one of ours."""
+        return replace(
+            self, x=self.x + round(dx * ratio) / ratio, y=self.y + round(dy * ratio) / ratio
+        )
 
     def zoomed(self, scale: float, at: QPointF) -> Viewport:
         """At another scale, with the same point of the map at *at*."""

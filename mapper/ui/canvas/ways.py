@@ -101,25 +101,29 @@ class Ways:
                 found.append(known)
         return found, whole
 
-    def seek(self, area: Rect, seconds: float) -> bool:
-        """Find ways of links in *area* for so many seconds; whether none is left to find."""
+    def seek(self, area: Rect, seconds: float) -> tuple[bool, Rect | None]:
+        """Find ways of links in *area* for so many seconds; whether none is left to find, and
+        what those cover and covered that had been drawn plainly."""
         self._enter_all()
         end = time.perf_counter() + seconds
         missing = [i for i in self._grid.within(area) if i not in self._wires]
+        dirty: Rect | None = None
         for n, link_id in enumerate(missing, start=1):
-            self._find(link_id)
+            plain = self._plain.get(link_id)
+            found = self._find(link_id)
+            dirty = united(dirty, united(plain.bounds if plain else None, found.bounds))
             if time.perf_counter() > end:
-                return n == len(missing)
-        return True
+                return n == len(missing), dirty
+        return True, dirty
 
     def all(self) -> list[Wire]:
         """Every link on its real way."""
         return [self.wire(link_id) for link_id in self._seen.links]
 
-    def count(self, area: Rect) -> int:
-        """How many links may touch *area*."""
+    def more_than(self, most: int, area: Rect) -> bool:
+        """Whether more links than *most* may touch *area*."""
         self._enter_all()
-        return len(self._grid.within(area))
+        return self._grid.more_than(most, area)
 
     # ---- following
 
