@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -12,10 +10,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from mapper.i18n import N_, _
+from mapper.ui import acts_build as build
 from mapper.ui import acts_file as file
+from mapper.ui import acts_find as finds
 from mapper.ui import acts_map as maps
 from mapper.ui import icons, menus, safe
-from mapper.ui.acts_map import has_map
+from mapper.ui.act import Act
 from mapper.ui.buttons import tool_button
 
 if TYPE_CHECKING:
@@ -24,20 +24,6 @@ if TYPE_CHECKING:
 
 def _always(window: Window) -> bool:
     return True
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One command: what it is called, what it does, its keys, and when it can be done."""
-
-    name: str
-    text: str
-    run: Callable[[Window], object]
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    when: Callable[[Window], bool] = has_map
-    words: Callable[[Window], str] | None = None
-    checked: Callable[[Window], bool] | None = None
 
 
 ACTS: Final[tuple[Act, ...]] = (
@@ -72,7 +58,9 @@ ACTS: Final[tuple[Act, ...]] = (
     Act("zoom_out", N_("Zoom out"), maps.zoom_out, ("Ctrl+-",), "zoom-out"),
     Act("actual_size", N_("Actual size"), maps.actual_size, ("Ctrl+1",), "maximize"),
     Act("fit", N_("Whole map"), maps.fit, ("Ctrl+0",), "scan"),
-    Act("find", N_("Search"), maps.find, ("Ctrl+K", "Ctrl+F"), "search"),
+    Act("find", N_("Find an element or a command"), finds.find, ("Ctrl+K",), "search", _always),
+    Act("search", N_("Search the map"), finds.search_map, ("Ctrl+F",), "scan-search"),
+    Act("capture", N_("Quick capture"), finds.capture, ("Ctrl+J",), "sticky-note"),
     Act(
         "left",
         N_("Left column"),
@@ -94,6 +82,7 @@ ACTS: Final[tuple[Act, ...]] = (
     Act("insights", N_("Insights"), maps.show_insights, ("Ctrl+I",), "sparkles"),
     Act("arrange", N_("Arrange the whole map"), maps.arrange, ("Ctrl+Shift+L",), "workflow"),
     Act("to_top", N_("Bring to front"), maps.to_top, (), "", maps.has_choice),
+    *build.ACTS,
     Act("start", N_("Get started"), file.show_help, ("F1",), "circle-question-mark", _always),
     Act("manual", N_("Manual"), file.show_manual, ("Shift+F1",), "book-open", _always),
     Act("keys", N_("Keys and gestures"), file.show_keys, (), "keyboard", _always),
@@ -108,10 +97,11 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         N_("&Edit"),
-        "undo redo | cut copy paste duplicate copy_picture delete | select_all find | settings",
+        "undo redo | cut copy paste duplicate copy_picture delete"
+        " | select_all find search | settings",
     ),
     (N_("&View"), "zoom_in zoom_out actual_size fit | map left right | *theme *language"),
-    (N_("&Insert"), "*kinds"),
+    (N_("&Insert"), "*kinds | capture"),
     (N_("A&rrange"), "arrange | to_top"),
     (N_("&Analyse"), "insights element"),
     (N_("&Help"), "start manual keys *samples | about"),
@@ -125,6 +115,7 @@ _SHORT: Final[dict[str, str]] = {
     "redo": N_("Redo"),
     "arrange": N_("Arrange"),
     "picture": N_("Export"),
+    "find": N_("Search"),
 }
 """What a command is called on its button, where that is shorter than in its menu."""
 

@@ -160,12 +160,6 @@ def to_map(window: Window) -> None:
         window.workspace.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
-def find(window: Window) -> None:
-    """Search the outline."""
-    if window.workspace is not None:
-        window.workspace.search()
-
-
 def turn_column(window: Window, side: str) -> None:
     """Show or hide a column."""
     if window.workspace is not None:

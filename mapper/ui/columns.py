@@ -9,11 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSplitter, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from mapper.document import Document
-from mapper.i18n import _, ngettext
+from mapper.i18n import _, ngettext, number
 from mapper.ui import icons
 from mapper.ui.badge import Badge
 from mapper.ui.panels.insights import Insights
 from mapper.ui.panels.inspector import Inspector
+from mapper.ui.panels.notes import NotesPanel
 from mapper.ui.panels.outline import Outline
 from mapper.ui.panels.palette import Palette
 from mapper.ui.texts import text
@@ -24,7 +25,7 @@ _NARROW: Final = 1060
 
 
 class LeftColumn(QWidget):
-    """The filter, the palette and the outline."""
+    """The filter, the palette, and the outline or the loose notes."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -33,6 +34,8 @@ class LeftColumn(QWidget):
         self.setMinimumWidth(190)
         self.palette_ = Palette()
         self.outline = Outline(document)
+        self.notes = NotesPanel(document)
+        self.tabs = self._make_tabs()
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 12, 12, 4)
         box.setSpacing(6)
@@ -41,8 +44,26 @@ class LeftColumn(QWidget):
         box.addWidget(text(_("Add").upper(), "section"))
         box.addWidget(self.palette_)
         box.addSpacing(6)
-        box.addWidget(text(_("Contents").upper(), "section"))
-        box.addWidget(self.outline, 1)
+        box.addWidget(self.tabs, 1)
+        self.notes.counted.connect(self._count_notes)
+        self._count_notes(self.notes.model.count())
+
+    def _make_tabs(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setObjectName("contents")
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)
+        tabs.tabBar().setExpanding(False)
+        tabs.tabBar().setUsesScrollButtons(False)
+        tabs.addTab(self.outline, _("Contents"))
+        tabs.addTab(self.notes, _("Notes"))
+        return tabs
+
+    def _count_notes(self, n: int) -> None:
+        """Say how many notes are loose."""
+        self.tabs.setTabText(1, _("Notes {n}").format(n=number(n)) if n else _("Notes"))
+        told = ngettext("Notes, {n} loose", "Notes, {n} loose", n).format(n=number(n))
+        self.tabs.tabBar().setAccessibleTabName(1, told)
 
     def _make_filter(self) -> QLineEdit:
         self.filter = QLineEdit(placeholderText=_("Filter elements"), clearButtonEnabled=True)
@@ -52,6 +73,7 @@ class LeftColumn(QWidget):
         glass.setText(_("Filter elements"))
         self.filter.setAccessibleName(_("Filter elements"))
         self.filter.textChanged.connect(self.outline.set_filter)
+        self.filter.textChanged.connect(self.notes.set_filter)
         self.filter.returnPressed.connect(self.outline.enter_first)
         return self.filter
 

@@ -36,12 +36,12 @@ def _wanted(names: list[str]) -> list[str]:
 
 NAMES = frozenset(
     """
-    arrow-right book-open check chevron-down chevron-left chevron-right circle-check
-    circle-question-mark clipboard-paste copy download file file-plus folder-open image import info
-    keyboard languages link list-tree loader-circle map maximize minus moon network panel-left
-    panel-right pencil plus power redo-2 refresh-cw rotate-cw save scan scissors search settings
-    shapes sparkles square-dashed sun trash-2 triangle-alert undo-2 users workflow x zoom-in
-    zoom-out
+    arrow-right book-open check chevron-down chevron-left chevron-right chevron-up circle-check
+    circle-question-mark clipboard-paste copy download file file-plus folder-open image import
+    info keyboard languages link list-tree loader-circle map maximize minus moon network
+    panel-left panel-right pencil plus power redo-2 refresh-cw rotate-cw save scan scan-search
+    scissors search settings shapes sparkles square-dashed sticky-note sun trash-2
+    triangle-alert undo-2 users workflow x zoom-in zoom-out
     """.split()
 )
 """The icons the program uses; only these are kept in memory."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from mapper.i18n import LANGUAGES, _
@@ -49,16 +49,24 @@ def sample_maps(window: Window, menu: QMenu) -> None:
 
 def kinds(window: Window, menu: QMenu) -> None:
     """The kinds with the keys that add them on the map."""
+    made: list[QAction] = []
 
     def fill() -> None:
         from mapper import words
         from mapper.model import Kind
 
-        menu.clear()
+        before = menu.actions()[0] if menu.actions() and not made else None
         for key, kind in enumerate(Kind, start=1):
-            # The key works on the map only, where it means more than adding; here it is shown.
-            action = menu.addAction(icons.kind_icon(kind), f"{words.kind_name(kind)}\t{key}")
-            action.triggered.connect(partial(acts_map.insert, window, kind))
+            if len(made) < key:
+                # The key works on the map only, where it means more than adding; it is shown here.
+                action = QAction(icons.kind_icon(kind), f"{words.kind_name(kind)}\t{key}", menu)
+                action.triggered.connect(partial(acts_map.insert, window, kind))
+                if before is None:
+                    menu.addAction(action)
+                else:
+                    menu.insertAction(before, action)
+                made.append(action)
+        for action in made:
             action.setEnabled(acts_map.has_map(window))
 
     menu.aboutToShow.connect(fill)

@@ -81,6 +81,8 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     ),
     ('QPushButton[role="empty"]:hover', "background: @hover"),
     ('QPushButton[role="empty"]:focus', "border: 1px solid @accent; padding: 3px 4px"),
+    ('QToolButton[role="small"]', "padding: 2px 7px; font-size: %small; color: @muted"),
+    ('QToolButton[role="plain"]', "padding: 3px"),
     (
         'QToolButton[role="segment"]',
         "background: @field; border: 1px solid @field.edge; border-radius: 6px; padding: 5px 7px",
@@ -108,6 +110,11 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("QPlainTextEdit:focus", "padding: 2px 3px"),
     ('*[bad="true"]', "border: 2px solid @danger; padding: 4px 7px"),
+    (
+        'QLineEdit[role="quickfind"]',
+        "background: transparent; border: none; padding: 12px 12px 12px 6px; font-size: %large",
+    ),
+    ('QLineEdit[role="bare"]', "background: transparent; border: none; padding: 4px 4px"),
     ("QLineEdit:disabled, QPlainTextEdit:disabled", "background: @panel; color: @muted"),
     ('QLineEdit[role="name"], QPlainTextEdit[role="name"]', "font-weight: 600"),
     ("QComboBox::drop-down", "border: none; width: 18px"),
@@ -135,6 +142,10 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
         "background: @chosen; color: @ink",
     ),
     ("QTreeView:focus, QListView:focus", "border: 1px solid @accent; border-radius: 5px"),
+    ('QListView[role="cards"]::item', "padding: 0; background: transparent"),
+    ('QListView[role="cards"]:focus', "border: none"),
+    ("QTabWidget#contents::pane", "border: none"),
+    ("QTabWidget#contents::tab-bar", "left: 0"),
     # ---- columns
     ('QWidget[role="column"]', "background: @panel"),
     ("QSplitter::handle", "background: @line"),
@@ -163,6 +174,7 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     # ---- texts
     ('QLabel[role="section"]', "color: @muted; font-size: %tiny; font-weight: 600"),
     ('QLabel[role="field"]', "color: @muted; font-size: %tiny"),
+    ('QLabel[role="tiny"]', "color: @faint; font-size: %tiny"),
     ('QLabel[role="quiet"]', "color: @muted; font-size: %small"),
     ('QLabel[role="title"]', "font-size: %title; font-weight: 600"),
     ('QLabel[role="hero"]', "font-size: %hero; font-weight: 600"),

@@ -42,6 +42,7 @@ class Window(QMainWindow):
         self.session = session or Session(self)
         self.workspace: Workspace | None = None
         self.start: StartPage | None = None
+        self.gone_to: list[str] = []  # by quick find, the last first
         self._has_painted = False
         self._built = False
         self._failing = ""

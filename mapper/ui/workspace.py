@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, QTimer, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 
 from mapper import edits
 from mapper.document import Document, News
 from mapper.errors import UseError
+from mapper.graph.boxes import Rect
 from mapper.i18n import _
 from mapper.model import Kind
 from mapper.ui import theme
 from mapper.ui.canvas.view import Canvas
 from mapper.ui.canvas.viewport import Viewport
 from mapper.ui.columns import Columns, LeftColumn, RightColumn
-from mapper.ui.dropping import KindDrops
+from mapper.ui.dropping import Drops
 from mapper.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from mapper.ui.search.bar import SearchBar
 
 
 class Workspace(Columns):
@@ -36,11 +40,13 @@ class Workspace(Columns):
         self.document = document
         self._settings = settings
         self._loops: int | None = None
+        self.search_bar: SearchBar | None = None
         self.canvas = Canvas(document, theme.current())
         self.canvas.moves = not settings.still
         self.left = LeftColumn(document)
         self.right = RightColumn(document)
         self.outline = self.left.outline
+        self.notes = self.left.notes
         self.inspector = self.right.inspector
         self.insights = self.right.insights
         self.set_parts(self.left, self.canvas, self.right, settings.layout("columns"))
@@ -58,10 +64,13 @@ class Workspace(Columns):
         self.outline.delete_wanted.connect(self.delete)
         self.inspector.chosen.connect(lambda record_id: self.select([record_id]))
         self.inspector.said.connect(self.said)
-        self.insights.shown.connect(self.canvas.highlight)
+        self.insights.shown.connect(self._highlight)
         self.insights.counted.connect(self._count_findings)
         self.insights.failed.connect(self._worker_failed)
-        self.drops = KindDrops(self.canvas, self._drop)
+        self.notes.kind_wanted.connect(self._give_kind)
+        self.notes.said.connect(self.noted)
+        self.notes.left.connect(self.canvas.setFocus)
+        self.drops = Drops(self.canvas, self._drop, self._drop_notes)
 
     def begin(self) -> None:
         """Show the map as a whole, and tell the window how much there is."""
@@ -72,14 +81,16 @@ class Workspace(Columns):
         self._tell_counts()
         self.scaled.emit(self.canvas.zoom)
 
-    def seen(self) -> tuple[Viewport, list[str], int]:
-        """What is looked at: the part of the map, the selection, the tab."""
-        return self.canvas.viewport, self.selected, self.right.currentIndex()
+    def seen(self) -> tuple[Viewport, list[str], tuple[int, int]]:
+        """What is looked at: the part of the map, the selection, the tabs."""
+        tabs = self.left.tabs.currentIndex(), self.right.currentIndex()
+        return self.canvas.viewport, self.selected, tabs
 
-    def look(self, seen: tuple[Viewport, list[str], int]) -> None:
+    def look(self, seen: tuple[Viewport, list[str], tuple[int, int]]) -> None:
         """Look again at what another workspace on the same document was looking at."""
-        viewport, selected, tab = seen
-        self.right.setCurrentIndex(tab)
+        viewport, selected, (left, right) = seen
+        self.left.tabs.setCurrentIndex(left)
+        self.right.setCurrentIndex(right)
         self.select(selected)
         self.canvas.look(viewport)
 
@@ -88,8 +99,9 @@ class Workspace(Columns):
         self._settings.keep_layout("columns", self.saveState())
         self._stop()
         self.canvas.stop()
-        for panel in (self.outline, self.inspector, self.insights):
-            panel.stop()
+        for panel in (self.outline, self.notes, self.inspector, self.insights, self.search_bar):
+            if panel is not None:
+                panel.stop()
 
     # ---- selection
 
@@ -129,6 +141,34 @@ class Workspace(Columns):
         else:
             self.canvas.add_linked(kind, None, at)
 
+    def _give_kind(self, ids: list[str], kind: Kind, at: QPointF | None = None) -> list[str]:
+        """Make elements of loose notes: at a place of the canvas, else beside what is selected."""
+        if kind is Kind.CHALLENGE:
+            self.noted.emit(_("A map has exactly one challenge. Give the note another kind."))
+            return []
+        from mapper.ui.canvas import catching
+
+        canvas = self.canvas
+        canvas.close_editor()
+        where = canvas.viewport.to_map(at) if at is not None else None
+        beside = canvas.chosen_element() if at is None else None
+        seen = Rect(*canvas.visible_area())
+        made = catching.give_kind(canvas.scene, ids, kind, where, beside, seen)
+        canvas.reveal(*made)
+        return made
+
+    def _drop_notes(self, ids: list[str], at: QPointF) -> None:
+        """Ask which kind notes that were dropped on the map are to be."""
+        from mapper.ui.canvas import menus
+
+        def chosen(kind: Kind) -> None:
+            self.select(self._give_kind(ids, kind, at))
+            self.canvas.setFocus()
+
+        menu = menus.kind_menu(self.canvas, None, chosen)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.canvas.mapToGlobal(at.toPoint()))
+
     def delete(self, ids: Sequence[str]) -> None:
         """Delete elements with their links, and links."""
         try:
@@ -155,10 +195,34 @@ class Workspace(Columns):
         self.canvas.set_zoom(scale)
 
     def search(self) -> None:
-        """Write what to look for."""
+        """Search the map as one types."""
+        if self.search_bar is None:
+            from mapper.ui.search.bar import SearchBar
+
+            self.search_bar = SearchBar(self.canvas)
+        self.search_bar.begin()
+
+    def _highlight(self, elements: Collection[str], links: Collection[str] = ()) -> None:
+        """Show what a finding speaks of."""
+        if self.search_bar is not None:
+            self.search_bar.leave()
+        self.canvas.highlight(elements, links)
+
+    def capture(self) -> None:
+        """Write a loose note."""
+        self._show_notes()
+        self.notes.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_note(self, note_id: str) -> None:
+        """Go to a loose note."""
+        self._show_notes()
+        self.left.filter.clear()
+        self.notes.select([note_id])
+        self.notes.list.setFocus()
+
+    def _show_notes(self) -> None:
         self.show_column("left", True)
-        self.left.filter.setFocus()
-        self.left.filter.selectAll()
+        self.left.tabs.setCurrentWidget(self.notes)
 
     def show_tab(self, name: str) -> None:
         """Go to the fields of what is selected, or to what the map says."""

@@ -1,0 +1,27 @@
+"""What the commands that find, and the one that catches a note, do; keys are in ``actions``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mapper.ui.window import Window
+
+
+def find(window: Window) -> None:
+    """Find any element or command by name."""
+    from mapper.ui.search import quickfind
+
+    quickfind.open_on(window)
+
+
+def search_map(window: Window) -> None:
+    """Let what fits stand out on the map while it is being written."""
+    if window.workspace is not None:
+        window.workspace.search()
+
+
+def capture(window: Window) -> None:
+    """Write a loose note."""
+    if window.workspace is not None:
+        window.workspace.capture()
