@@ -98,14 +98,21 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         N_("&Edit"),
         "undo redo | cut copy paste duplicate copy_picture delete"
-        " | select_all find search | settings",
+        " | merge | select_all find search | settings",
     ),
-    (N_("&View"), "zoom_in zoom_out actual_size fit | map left right | *theme *language"),
+    (N_("&View"), "zoom_in zoom_out actual_size fit | map left right grid | *theme *language"),
     (N_("&Insert"), "*kinds | capture"),
-    (N_("A&rrange"), "arrange | to_top"),
+    (N_("&Link"), "link_to | turn move_start move_end | *between"),
+    (N_("A&rrange"), "arrange | *lines | pin | to_top"),
     (N_("&Analyse"), "insights element"),
     (N_("&Help"), "start manual keys *samples | about"),
 )
+
+LINES: Final = (
+    "align_left align_centre align_right | align_top align_middle align_bottom"
+    " | space_across space_down"
+)
+"""What stands in the menu of lines."""
 
 TOOLBAR: Final = "undo redo | fit arrange | find >> left right | picture"
 """What stands in the toolbar; what follows ``>>`` stands at the right."""
@@ -162,6 +169,8 @@ class Actions(QObject):
         for name in names.split():
             if name == "|":
                 menu.addSeparator()
+            elif name == "*lines":
+                self._fill(menu.addMenu(_("Align and space out")), LINES)
             elif name.startswith("*"):
                 menus.PARTS[name[1:]](self._window, menu)
             else:

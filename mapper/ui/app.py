@@ -21,7 +21,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from mapper import i18n
-from mapper.ui import bugs, icons, movement, theme
+from mapper.ui import acts_build, bugs, icons, movement, theme
 from mapper.ui.settings import Settings
 from mapper.ui.window import Window
 
@@ -126,6 +126,8 @@ class Program:
             movement.allow(not self.settings.still)
             if self.window.workspace is not None:
                 self.window.workspace.canvas.moves = not self.settings.still
+        if key == "grid":
+            acts_build.show_grid(self.window)
         if key in ("theme", "text_size"):
             self._dress()
         if key in ("language", "theme", "text_size"):

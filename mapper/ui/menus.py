@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from mapper.i18n import LANGUAGES, _
-from mapper.ui import acts_map, icons
+from mapper.ui import acts_build, acts_map, icons
 from mapper.ui.settings import SETTINGS
 
 if TYPE_CHECKING:
@@ -100,10 +100,31 @@ def language_choice(window: Window, menu: QMenu) -> None:
     _choices(window, menu, "language", _("Language"))
 
 
+def between(window: Window, menu: QMenu) -> None:
+    """The kinds that can stand between the ends of the selected link."""
+    sub = menu.addMenu(_("Insert between them"))
+
+    def fill() -> None:
+        from mapper import words
+        from mapper.model import Kind
+
+        possible = acts_build.kinds_between(window)
+        sub.clear()
+        for key, kind in enumerate(Kind, start=1):
+            if kind in possible:
+                action = QAction(icons.kind_icon(kind), f"{words.kind_name(kind)}\t{key}", sub)
+                action.triggered.connect(partial(acts_build.insert, window, kind))
+                sub.addAction(action)
+        sub.setEnabled(bool(possible))
+
+    menu.aboutToShow.connect(fill)
+
+
 PARTS: Final[dict[str, Callable[[Window, QMenu], None]]] = {
     "recent": recent,
     "samples": sample_maps,
     "kinds": kinds,
+    "between": between,
     "theme": theme_choice,
     "language": language_choice,
 }

@@ -52,6 +52,12 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         (("90", "90 %"), ("100", "100 %"), ("115", "115 %"), ("130", "130 %"), ("150", "150 %")),
     ),
     Setting(
+        "grid",
+        N_("Dots behind the map"),
+        True,
+        explained=N_("A faint grid on the paper, as a help to the eye."),
+    ),
+    Setting(
         "reduced_motion",
         N_("Less movement"),
         False,

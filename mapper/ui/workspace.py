@@ -43,6 +43,7 @@ class Workspace(Columns):
         self.search_bar: SearchBar | None = None
         self.canvas = Canvas(document, theme.current())
         self.canvas.moves = not settings.still
+        self.canvas.paints.show_dots(settings.on("grid"))
         self.left = LeftColumn(document)
         self.right = RightColumn(document)
         self.outline = self.left.outline

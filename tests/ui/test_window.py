@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 from mapper import edits, i18n, resources, store
 from mapper.model import Kind
 from mapper.ui import theme
-from mapper.ui.actions import ACTS, MENUS, TOOLBAR
+from mapper.ui.actions import ACTS, LINES, MENUS, TOOLBAR
 
 
 def trigger(window, name: str) -> None:
@@ -127,7 +127,8 @@ def test_a_press_in_the_palette_adds(open_window) -> None:
 
 def test_menus_and_toolbar_name_only_what_there_is() -> None:
     known = {act.name for act in ACTS}
-    named = {n for _title, names in MENUS for n in names.split() if n[0] not in "|*"}
+    menus = [names for _title, names in MENUS] + [LINES]
+    named = {n for names in menus for n in names.split() if n[0] not in "|*"}
     assert named <= known
     assert {n for n in TOOLBAR.split() if n not in ("|", ">>")} <= known
     assert known - named <= {"find"}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mapper.graph.spread import spread
 from mapper.i18n import N_
-from mapper.ui.canvas.outlines import Point
-from mapper.ui.canvas.shapes import Shape
+
+if TYPE_CHECKING:
+    from mapper.ui.canvas.outlines import Point
+    from mapper.ui.canvas.shapes import Shape
 
 APART: Final = 12.0
 """Elements put in line come no nearer to each other than that."""

@@ -73,10 +73,11 @@ def _between(canvas: Desk, box: Box, link: Link) -> Point:
     return free_place(around, wished, [], (1.0, 0.0) if flat else (0.0, 1.0))
 
 
-def reverse(canvas: Desk, link_id: str) -> None:
-    """Turn a link around, where the grammar allows."""
-    link = canvas.document.links[link_id]
-    _relink(canvas, link_id, link.target, link.source, _("Turn the link around"))
+def reverse(canvas: Desk) -> None:
+    """Turn the selected link around, where the grammar allows."""
+    link = chosen_link(canvas)
+    if link is not None:
+        _relink(canvas, link.id, link.target, link.source, _("Turn the link around"))
 
 
 def reconnect(canvas: Desk, link_id: str, source: str, target: str) -> None:
@@ -205,3 +206,14 @@ def _place(canvas: Desk, find: Callable[[list[Shape]], Mapping[str, Point]], nam
 def kinds_between(canvas: Desk, link_id: str) -> Iterable[Kind]:
     """The kinds that can stand between the ends of a link."""
     return (k for k in Kind if edits.refused_between(canvas.document, link_id, k) is None)
+
+
+ACTS: Final[dict[str, Callable[..., object]]] = {
+    "align": align,
+    "find_end": find_end,
+    "find_link": find_link,
+    "merge": merge,
+    "reverse": reverse,
+    "space": space,
+}
+"""What the commands of the window do on the map, by name: they are listed before a map is."""

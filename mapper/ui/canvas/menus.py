@@ -89,7 +89,7 @@ def _link_acts(menu: QMenu, canvas: Canvas, link: Link) -> None:
         put = partial(building.insert, canvas, link.id)
         _kind_menu(menu, _("Insert between them"), between, put)
     if edits.offer_reconnect(canvas.document, link.id, link.target, link.source).kind is not None:
-        _add(menu, [(_("Turn the link around"), partial(building.reverse, canvas, link.id))])
+        _add(menu, [(_("Turn the link around"), partial(building.reverse, canvas))])
     _add(menu, [(_("Move the start to …"), partial(building.find_end, canvas, "source"))])
     _add(menu, [(_("Move the end to …"), partial(building.find_end, canvas, "target"))])
 

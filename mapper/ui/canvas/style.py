@@ -91,8 +91,9 @@ class Paints:
     painting fast where opacity would not.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, dots: bool = True) -> None:
         self.theme = theme
+        self.dots = dots
         self._colours: dict[tuple[str, float], QColor] = {}
         self._brushes: dict[tuple[str, float], QBrush] = {}
         self._tiles: dict[tuple[int, float], QPixmap] = {}
@@ -122,6 +123,11 @@ class Paints:
             found = self._brushes[key] = QBrush(self.colour(role, fade))
         return found
 
+    def show_dots(self, shown: bool) -> None:
+        """Whether the paper has its faint grid of dots."""
+        self.dots = shown
+        self._tiles.clear()
+
     def tile(self, period: int, ratio: float) -> QPixmap:
         """A square of paper with one dot at its corner, *period* pixels wide."""
         key = (period, ratio)
@@ -131,7 +137,8 @@ class Paints:
             found.setDevicePixelRatio(ratio)
             found.fill(self.colour("paper"))
             painter = QPainter(found)
-            painter.fillRect(0, 0, 2, 2, self.colour("dot"))
+            if self.dots:
+                painter.fillRect(0, 0, 2, 2, self.colour("dot"))
             painter.end()
             self._tiles = {key: found}
         return found

@@ -156,7 +156,7 @@ class Surface(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the map in other colours."""
-        self.paints = Paints(theme)
+        self.paints = Paints(theme, self.paints.dots)
         self.repaint_map()
 
     def bring_forward(self, stand: Stand, hidden: Iterable[str] = ()) -> None:
