@@ -11,7 +11,7 @@ import sys
 
 from benchmarks.measure import HEADER
 
-PARTS = ("start", "canvas", "analysis", "layout")
+PARTS = ("start", "canvas", "motion", "analysis", "layout")
 
 
 def main(names: list[str]) -> None:
