@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from mapper.i18n import N_, _
 from mapper.model import Element, Filter, Kind, Link, LinkKind, View
-from mapper.model.kinds import FIELDS
+from mapper.model.kinds import FIELDS, STATES
 
 EFFECT_STEPS: Final = 4
 """So many links from an intervention its effect is followed."""
@@ -142,7 +142,8 @@ def _chains(document: Readable, start: str | None) -> set[str]:
     if start not in document.elements:
         centre = (e.id for e in document.elements.values() if e.kind is Kind.CHALLENGE)
         start = next(centre, None)
-    return _downstream(document, start, len(document.elements)) if start is not None else set()
+    found = _downstream(document, start, len(document.elements)) if start is not None else set()
+    return {i for i in found if document.elements[i].kind in STATES}
 
 
 def _downstream(document: Readable, start: str, steps: int = EFFECT_STEPS) -> set[str]:

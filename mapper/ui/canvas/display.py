@@ -113,6 +113,10 @@ class Body:
         return rect.adjusted(-2, -2, 2, 2)
 
 
+def _by_kind(_element: Element) -> style.Look | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What the look of an element depends on beside the element itself."""
@@ -121,6 +125,7 @@ class Around:
     elements: Mapping[str, Element]
     votes: Mapping[str, int] = field(default_factory=dict)
     quiet: frozenset[LinkKind] = QUIET
+    look: Callable[[Element], style.Look | None] = _by_kind
 
 
 def body(element: Element, around: Around) -> Body:
@@ -166,7 +171,11 @@ def _stacked(texts: list[tuple[str, Face, str]], chip: bool) -> tuple[list[Row],
 
 
 def look_of(element: Element, around: Around) -> style.Look:
-    """The colours of an element: grey when stopped, red while a role is empty."""
+    """The colours of an element: what the view says; grey when stopped, red while a role is
+    empty."""
+    chosen = around.look(element)
+    if chosen is not None:
+        return chosen
     if element.is_stopped:
         return style.STOPPED
     if element.kind is Kind.ROLE and _filling(element, around).missing:

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from mapper import words
 from mapper.model import Kind
-from mapper.ui.canvas import measure
+from mapper.ui.canvas import backdrop, measure
 from mapper.ui.canvas.display import Label
 from mapper.ui.canvas.measure import HEADING
 from mapper.ui.canvas.scene import Scene, band_rect
@@ -74,6 +74,7 @@ def column_labels() -> tuple[str, str, str]:
 
 def headings(scene: Scene) -> Iterator[Label]:
     """The titles where they stand in a picture, in map units."""
+    yield from backdrop.labels(scene.seen.plan)
     for band in scene.bands():
         left, top, _right, _bottom = band_rect(band)
         yield Label(band_label(band.kind), HEADING, ROLE, left + 4, top - ABOVE_BAND)

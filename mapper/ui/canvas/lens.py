@@ -17,6 +17,7 @@ from mapper.graph.boxes import Point
 from mapper.graph.layouts.plan import Plan
 from mapper.i18n import _
 from mapper.model import Element, Kind, Link, LinkKind, View
+from mapper.ui.canvas.colouring import Colouring, colouring
 
 QUIET: Final = frozenset({LinkKind.CONCERNS, LinkKind.RELATES})
 
@@ -80,6 +81,11 @@ class Lens:
         return QUIET - views.DRAWN.get(self.view.form, frozenset())
 
     @property
+    def look(self) -> Colouring:
+        """The look of an element by what colours stand for here."""
+        return colouring(self.document, self.view.colour)
+
+    @property
     def hides(self) -> int:
         """How many elements are left out."""
         return len(self.document.elements) - len(self.elements)
@@ -141,7 +147,8 @@ class Lens:
     ) -> dict[str, Element]:
         """*elements* where they stand in this view: as kept, as they were, or as arranged."""
         known = {i: at for i, at in {**self._at, **kept}.items() if i in elements}
-        if not known and self._settle is not None and elements:
+        is_onion = self.view.form == "onion"
+        if (is_onion or not known) and self._settle is not None and elements:
             self.plan = self._settle(self, elements, self._links)
             known = dict(self.plan.places)
         elif kept:
@@ -187,10 +194,20 @@ class Lens:
     def place(self, places: Mapping[str, Point]) -> None:
         """Let elements stand elsewhere: in the whole map, or in this view alone when it has
         places of its own; from then on all of its places are the user's."""
-        if self.has_own_places:
+        if self.view.form == "onion":
+            self._involve(places)
+        elif self.has_own_places:
             edits.place_in_view(self.document, self.view, {**self._at, **places})
         else:
             edits.place(self.document, places)
+
+    def _involve(self, places: Mapping[str, Point]) -> None:
+        """In the onion a place says how involved an actor is: that of the ring it is put into."""
+        for element_id, at in places.items():
+            level = self.plan.level_at(at) if self.plan is not None else None
+            actor = self.document.elements[element_id]
+            if level is not None and actor.kind is Kind.ACTOR and actor.involvement != level:
+                edits.change(self.document, element_id, involvement=level)
 
     def adopt(self, ids: Iterable[str]) -> None:
         """Let elements just made be seen, whatever the filter says, and stand where they were put:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from mapper.i18n import _
-from mapper.ui.canvas import measure
+from mapper.ui.canvas import backdrop, measure
 from mapper.ui.canvas.grid import grown
 from mapper.ui.canvas.headings import band_label, column_labels, columns
 from mapper.ui.canvas.measure import BADGE, LABEL
@@ -110,6 +110,9 @@ def titles(painter: QPainter, surface: Surface) -> None:
     """The titles of bands and columns, at a size that is read at any zoom, always in sight."""
     scene, viewport = surface.scene, surface.viewport
     height = surface.height()
+    for label in backdrop.labels(scene.seen.plan):
+        spot = viewport.to_view(label.rect().center().x(), label.baseline)
+        _title(painter, surface, label.text, spot.x(), spot.y(), 0.5)
     for band in scene.bands():
         rect = viewport.rect_to_view(band_rect(band))
         if rect.height() < 14 or rect.bottom() < 20 or rect.top() > height:

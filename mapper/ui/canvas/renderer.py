@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from mapper.ui.canvas import glyphs, measure, signs
+from mapper.ui.canvas import backdrop, glyphs, measure, signs
 from mapper.ui.canvas.display import Label
 from mapper.ui.canvas.grid import Rect, grown
 from mapper.ui.canvas.scene import Scene, band_rect
@@ -115,7 +115,7 @@ class Renderer:
         rect = QRectF(left, top, right - left, bottom - top)
         painter.fillRect(rect, self.paints.colour("paper"))
         step = DOT_STEP
-        if step * scale < 14:
+        if step * scale < 14 or not self.paints.dots:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(self.paints.pen("dot", 1.6, cosmetic=True))
@@ -138,7 +138,8 @@ class Renderer:
         painter.restore()
 
     def bands(self, painter: QPainter, role: str) -> None:
-        """The strips behind needs, interventions, roles and actors."""
+        """What lies behind the elements: the strips of the whole map, the rings of an onion."""
+        backdrop.paint(painter, self.paints, self.scene.seen.plan, role)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.paints.brush(role))
         for band in self.scene.bands():

@@ -10,7 +10,7 @@ from mapper.document import Change, Document
 from mapper.graph.boxes import Box
 from mapper.graph.layout import Band, bands
 from mapper.model import Link
-from mapper.ui.canvas import display
+from mapper.ui.canvas import backdrop, display
 from mapper.ui.canvas.far import Far
 from mapper.ui.canvas.grid import Grid, Rect, grown, united
 from mapper.ui.canvas.lens import Lens
@@ -168,6 +168,7 @@ class Scene:
                 around = united(around, around_all(self.ways.all()))
             for band in self.bands():
                 around = united(around, band_rect(band))
+            around = united(around, backdrop.bounds(self.seen.plan))
             self._bounds = around
         return self._bounds
 
@@ -182,7 +183,10 @@ class Scene:
     def around(self) -> display.Around:
         """What the look of an element depends on beside itself."""
         document = self.document
-        return display.Around(document.links_of, document.elements, self._votes, self.seen.quiet)
+        look = self.seen.look
+        return display.Around(
+            document.links_of, document.elements, self._votes, self.seen.quiet, look
+        )
 
     # ---- following
 

@@ -27,7 +27,8 @@ def settled(lens: Lens, elements: Mapping[str, Element], links: Mapping[str, Lin
     from mapper.graph.layouts.plan import Wishes
 
     document, view = lens.document, lens.view
-    around = Around(document.links_of, document.elements, revealed_votes(document), lens.quiet)
+    votes = revealed_votes(document)
+    around = Around(document.links_of, document.elements, votes, lens.quiet, lens.look)
     boxes = [_loose(Shape(e, body(e, around)).box()) for e in elements.values()]
     wishes = Wishes(
         ratio=RATIO,

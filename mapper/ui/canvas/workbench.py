@@ -77,9 +77,9 @@ class Workbench(Surface):
         self.close_editor()
         self.drop_bubble()
         self.clear_highlight()
-        recoloured = view.colour != self.seen.view.colour
+        looks = (self.seen.view.colour, self.seen.quiet)
         seen = self.seen.show(view)
-        if recoloured or len(seen.own) > MOST:
+        if looks != (view.colour, self.seen.quiet) or len(seen.own) > MOST:
             self.scene = Scene(self.seen)
         self._take(seen)
         self.repaint_map()
