@@ -3,7 +3,7 @@ line. Each is one step, and what it could not keep is said."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from mapper import edits, words
@@ -203,9 +203,10 @@ def _place(canvas: Desk, find: Callable[[list[Shape]], Mapping[str, Point]], nam
         canvas.seen.place(places)
 
 
-def kinds_between(canvas: Desk, link_id: str) -> Iterable[Kind]:
+def kinds_between(canvas: Desk, link_id: str) -> list[Kind]:
     """The kinds that can stand between the ends of a link."""
-    return (k for k in Kind if edits.refused_between(canvas.document, link_id, k) is None)
+    kinds = (kind for kind in Kind if kind is not Kind.CHALLENGE)
+    return [k for k in kinds if edits.refused_between(canvas.document, link_id, k) is None]
 
 
 ACTS: Final[dict[str, Callable[..., object]]] = {

@@ -84,7 +84,7 @@ def _several(menu: QMenu, canvas: Canvas, elements: Sequence[str]) -> None:
 
 def _link_acts(menu: QMenu, canvas: Canvas, link: Link) -> None:
     """What can be done with a link."""
-    between = list(building.kinds_between(canvas, link.id))
+    between = building.kinds_between(canvas, link.id)
     if between:
         put = partial(building.insert, canvas, link.id)
         _kind_menu(menu, _("Insert between them"), between, put)
