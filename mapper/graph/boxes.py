@@ -107,7 +107,7 @@ class BoxGrid:
     def __init__(self, cell: float = 160) -> None:
         self.cell = cell
         self.rects: dict[str, Rect] = {}
-        self._cells: dict[tuple[int, int], list[str]] = {}
+        self._cells: dict[tuple[int, int], dict[str, None]] = {}
         self._wide: dict[str, Rect] = {}  # what would fill too many cells
 
     def __contains__(self, name: object) -> bool:
@@ -119,14 +119,14 @@ class BoxGrid:
             self._wide[name] = rect
             return
         for key in self._keys(rect):
-            self._cells.setdefault(key, []).append(name)
+            self._cells.setdefault(key, {})[name] = None
 
     def remove(self, name: str) -> None:
         rect = self.rects.pop(name)
         if self._wide.pop(name, None) is not None:
             return
         for key in self._keys(rect):
-            self._cells[key].remove(name)
+            del self._cells[key][name]
 
     def meeting(self, area: Rect) -> list[str]:
         """Names of the rectangles that share area with this one, in the order they were added."""

@@ -190,7 +190,7 @@ class Surface(QWidget):
         self.scene.settle()
         if self.scene.bands_changed():
             self.repaint_map()
-        elif not self.scene.whole:
+        elif measured and not self.scene.whole:
             self._seek()
         elif measured and not self._frame.reach_out():
             return
@@ -202,6 +202,11 @@ class Surface(QWidget):
         if scene.seek(self._frame.area() or self.visible_area()) and scene.found is not None:
             self.repaint_map(scene.found)
             scene.found = None
+
+    @property
+    def fine(self) -> bool:
+        """Whether so little is in sight that every pen has its real width."""
+        return self._how().fine
 
     def _how(self) -> Manner:
         """One manner for a whole picture: its parts are painted at different times."""
@@ -243,6 +248,7 @@ class Surface(QWidget):
         if not self._frame.is_sharp(self.viewport):
             painter.fillRect(self.rect(), self.paints.colour("paper"))
         self._frame.show(painter, self.viewport)
+        painter.setClipRect(self.rect())  # else Qt follows each line as far as it goes
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         overlay.titles(painter, self)
         overlay.lesson(painter, self)

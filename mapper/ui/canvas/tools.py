@@ -151,7 +151,7 @@ class MoveTool(Tool):
         canvas, by = self.canvas, self._by
         renderer = Renderer(canvas.scene, canvas.paints)
         detail = Detail.ALL if len(self._shapes) <= MANY else Detail.SHAPES
-        manner = Manner(canvas.zoom, detail, len(self._links) <= MANY)
+        manner = Manner(canvas.zoom, detail, canvas.fine and len(self._links) <= MANY)
         painter.save()
         painter.setTransform(canvas.viewport.transform(), True)
         renderer.wires(painter, self._wires(), manner, 0.0)

@@ -63,6 +63,7 @@ class Ways:
         self._grid = Grid()
         self._entered = False
         self._wires: dict[str, Wire] = {}
+        self._doubtful: set[str] = set()  # something else has moved into or out of their way
         self._plain: dict[str, Wire] = {}
         self._lines: dict[str, Line] = {}
         self._routes: Routes | None = None
@@ -95,8 +96,10 @@ class Ways:
             if known is None and time.perf_counter() < end:
                 known = self._find(link_id)
             if known is None:
-                whole = False
                 known = self._quick(link_id)
+                whole = False
+            elif link_id in self._doubtful:
+                whole = False
             if known is not None and known.touches(area):
                 found.append(known)
         return found, whole
@@ -106,12 +109,13 @@ class Ways:
         what those cover and covered that had been drawn plainly."""
         self._enter_all()
         end = time.perf_counter() + seconds
-        missing = [i for i in self._grid.within(area) if i not in self._wires]
+        missing = [i for i in self._grid.within(area) if not self._is_sure(i)]
         dirty: Rect | None = None
         for n, link_id in enumerate(missing, start=1):
-            plain = self._plain.get(link_id)
+            old = self._wires.get(link_id) or self._plain.get(link_id)
             found = self._find(link_id)
-            dirty = united(dirty, united(plain.bounds if plain else None, found.bounds))
+            if found is not old:
+                dirty = united(dirty, united(old.bounds if old else None, found.bounds))
             if time.perf_counter() > end:
                 return n == len(missing), dirty
         return True, dirty
@@ -128,24 +132,35 @@ class Ways:
     # ---- following
 
     def renew(self, changed: set[str], links: Sequence[Link]) -> Rect | None:
-        """Forget the ways of links that changed, of those at *changed* elements, and of those that
-        these stand in the way of; returns what they covered and may cover now."""
+        """Forget the ways of links that changed and of those at *changed* elements, and doubt
+        those that these stand in the way of; returns what they covered and may cover now."""
         stale = {link.id for link in links}
         known = self._seen.links
         for element_id in changed & self._seen.elements.keys():
             stale |= {link.id for link in self._seen.links_of(element_id)}
-        if self._routes is not None:
-            there = [self._shape(i).box() for i in changed if i in self._seen.elements]
-            gone = [i for i in changed if i not in self._seen.elements]
-            now = [known[link.id] for link in links if link.id in known]
-            lost = {link.id for link in links} - known.keys()
-            stale |= self._routes.change(there, gone, now, lost)
+        disturbed = self._disturbed(changed, links) - stale
+        if len(known) <= AT_ONCE:
+            stale |= disturbed
+        else:
+            # Of hundreds, most will have the same way again: they stay until it is known.
+            self._doubtful |= disturbed & self._wires.keys()
         dirty: Rect | None = None
         for link_id in stale:
             dirty = united(dirty, self._forget(link_id))
             if link_id in known:
                 dirty = united(dirty, self._new_place(known[link_id]))
         return dirty
+
+    def _disturbed(self, changed: set[str], links: Sequence[Link]) -> set[str]:
+        """The links whose way may be another now; the router is told what is new."""
+        if self._routes is None:
+            return set()
+        known, elements = self._seen.links, self._seen.elements
+        there = [self._shape(i).box() for i in changed if i in elements]
+        gone = [i for i in changed if i not in elements]
+        now = [known[link.id] for link in links if link.id in known]
+        lost = {link.id for link in links} - known.keys()
+        return self._routes.change(there, gone, now, lost)
 
     def _new_place(self, link: Link) -> Rect:
         """What a link will cover: exactly where there are few, else about."""
@@ -161,6 +176,7 @@ class Ways:
         old = self._wires.pop(link_id, None)
         plain = self._plain.pop(link_id, None)
         self._lines.pop(link_id, None)
+        self._doubtful.discard(link_id)
         self._grid.drop(link_id)
         return united(old.bounds if old else None, plain.bounds if plain else None)
 
@@ -186,12 +202,19 @@ class Ways:
         found = wire(link, source.element, points, (source.polygon, target.polygon), clear)
         if found.quiet and link.kind not in self._seen.quiet:
             found = replace(found, quiet=False)
+        self._doubtful.discard(link_id)
+        old = self._wires.get(link_id)
+        if old == found:
+            return old
         self._wires[link_id] = found
         self._plain.pop(link_id, None)
         self._lines.pop(link_id, None)
         if self._entered:
             self._grid.put(link_id, found.bounds)
         return found
+
+    def _is_sure(self, link_id: str) -> bool:
+        return link_id in self._wires and link_id not in self._doubtful
 
     def _quick(self, link_id: str) -> Wire | None:
         found = self._plain.get(link_id)
