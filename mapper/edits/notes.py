@@ -20,7 +20,7 @@ LONGEST_LABEL: Final = 500
 SHORT: Final = 120
 """A note no longer than that is a label as it stands."""
 
-_BULLET: Final = re.compile(r"^(?:[-–—*•·▪◦]+\s+|\d{1,3}[.)]\s+)+")
+_BULLET: Final = re.compile(r"^(?:[-–—*•·▪◦]+(?:\s+|$)|\d{1,3}[.)]\s+)+")
 _THEME: Final = re.compile(r"\s+#(\w[\w/&-]{0,59})\s*$")
 _SENTENCE: Final = re.compile(r"^(.+?[.!?…])\s", re.DOTALL)
 

@@ -211,6 +211,7 @@ class Workspace(Columns):
 
     def capture(self) -> None:
         """Write a loose note."""
+        self.canvas.close_editor()
         self._show_notes()
         self.notes.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -156,8 +156,7 @@ def test_copy_paste_and_select_all(open_window) -> None:
     assert len(document.elements) == 18
 
 
-def test_ctrl_k_looks_for_an_element_by_its_words(open_window, qtbot) -> None:
-    trigger(open_window, "find")
+def test_the_outline_is_filtered_by_words(open_window) -> None:
     work = open_window.workspace
     QTest.keyClicks(work.left.filter, "anoth")
     QTest.keyClick(work.left.filter, Qt.Key.Key_Return)

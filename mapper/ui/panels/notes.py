@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from mapper import words
 from mapper.document import Document, News
@@ -237,10 +237,12 @@ class NotesPanel(QWidget):
         if not any(change.table == "notes" for change in news.changes):
             return
         chosen, bar = self.selected(), self.list.verticalScrollBar()
-        at = bar.value()
+        at, within = bar.value(), QApplication.focusWidget()
         self.model.reload()
         self.select(chosen)
         bar.setValue(at)
+        if within is not None and self.list.isAncestorOf(within):
+            self.list.setFocus()  # the field a note was rewritten in is gone
         self._tell()
 
     def _tell(self) -> None:

@@ -17,6 +17,9 @@ IN_ORDER: Final = 10
 BESIDE: Final = 5
 """What is worth how much: BESIDE is a word that stands not in the text but beside it."""
 
+_FAR: Final = 200
+"""Letters in order are looked for no farther into a text than that."""
+
 _PLAIN: Final = str.maketrans("øæœßđłðþı", "oaosdldti")
 
 
@@ -95,7 +98,7 @@ class Query:
     def _in_order(self, n: int, bare: str) -> int:
         patterns = self._loose[n]
         for worth, pattern in zip((INITIALS, IN_ORDER), patterns, strict=True):
-            if pattern is not None and pattern.search(bare):
+            if pattern is not None and pattern.search(bare, 0, _FAR):
                 return worth
         return 0
 
@@ -117,7 +120,7 @@ class Query:
         if at >= 0:
             return range(at, at + len(sought))
         for pattern in self._loose[n]:
-            match = pattern.search(bare) if pattern is not None else None
+            match = pattern.search(bare, 0, _FAR) if pattern is not None else None
             if match:
                 return [match.start(g) for g in range(1, len(sought) + 1)]
         return ()

@@ -240,6 +240,8 @@ def open_on(window: Window) -> QuickFind:
             there.field.selectAll()
             there.field.setFocus()
             return there
+    if window.workspace is not None:
+        window.workspace.canvas.close_editor()  # it would take the keys back as it goes
     made = QuickFind(window)
     made.appear()
     return made
