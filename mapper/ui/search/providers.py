@@ -128,7 +128,7 @@ def _why(window: Window, name: str) -> str:
     if not acts_map.has_map(window):
         return _(_WHYS[acts_map.has_map])
     when = next((act.when for act in ACTS if act.name == name), None)
-    return _(_WHYS[when]) if when in _WHYS else _("Not possible now")
+    return _(_WHYS[when]) if when in _WHYS else _("Not possible with what is selected")
 
 
 def _trigger(action: QAction) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 
 from mapper.edits import notes as verbs
 from mapper.model import Kind
@@ -33,13 +33,20 @@ def panel(work):
     return work.notes
 
 
+def keys() -> QWidget:
+    """What has the keys."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def press(key: Qt.Key, mods: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, mods)
+    QTest.keyClick(keys(), key, mods)
 
 
 def write(*lines: str) -> None:
     for line in lines:
-        QTest.keyClicks(QApplication.focusWidget(), line)
+        QTest.keyClicks(keys(), line)
         press(Key.Key_Return)
 
 
@@ -70,7 +77,7 @@ def test_one_line_enter_and_the_field_is_ready_for_the_next(panel, work) -> None
 def test_it_is_called_for_from_anywhere_even_with_the_column_away(work, open_window) -> None:
     work.show_column("left", False)
     work.canvas.edit_label("cause")
-    QTest.keyClicks(QApplication.focusWidget(), "New words")
+    QTest.keyClicks(keys(), "New words")
     press(Key.Key_J, CTRL)
     assert work.notes.field.hasFocus()
     assert work.document.elements["cause"].label == "New words"

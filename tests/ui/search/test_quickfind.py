@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from mapper import edits, i18n
 from mapper.model import Kind
@@ -18,8 +18,15 @@ from mapper.ui.search.quickfind import QuickFind, spoken
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
+def keys() -> QWidget:
+    """What has the keys."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def press(key: Qt.Key, mods: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, mods)
+    QTest.keyClick(keys(), key, mods)
 
 
 @pytest.fixture
