@@ -100,7 +100,9 @@ def _inward(port: Port) -> Point:
 
 
 def _stub(port: Port, length: float = STUB) -> Point:
-    return port.point[0] + port.normal[0] * length, port.point[1] + port.normal[1] * length
+    dx, dy = port.square or port.normal
+    length += port.inset
+    return port.point[0] + dx * length, port.point[1] + dy * length
 
 
 def _clear(curve: Sequence[Point], task: _Task, margin: float = 4) -> bool:

@@ -8,6 +8,7 @@ from mapper.graph import ports
 from mapper.graph.boxes import CAUSAL, QUIET, Box, Rect, Tie
 from mapper.graph.corridors import Ground
 from mapper.graph.ports import Ends, Port, Side
+from mapper.graph.reading import Flow, Reading
 
 NEAR = 64.0  # elements that move so near to another may open or close one of its sides
 
@@ -17,7 +18,7 @@ Places = dict[tuple[str, bool], Port]  # by link, and whether it leaves here
 class Docks:
     """Elements and links of a map, and the ports at which they meet."""
 
-    def __init__(self, boxes: Iterable[Box], ties: Iterable[Tie]) -> None:
+    def __init__(self, boxes: Iterable[Box], ties: Iterable[Tie], flow: Flow | None = None) -> None:
         self.boxes: dict[str, Box] = {}
         self.ties: dict[str, Tie] = {}
         self.causal: dict[str, None] = {}
@@ -25,10 +26,14 @@ class Docks:
         self._own: dict[str, dict[str, None]] = {}  # ties at each box
         self._ends: dict[str, Ends] = {}
         self._ports: dict[str, Places] = {}
+        self._reading = Reading()
+        self._wished = flow
         for box in boxes:
             self._put(box)
         for tie in ties:
             self.tie(tie)
+            self._read(tie)
+        self.flow = flow or self._reading.flow
 
     def start(self, tie: Tie) -> Port:
         return self._ports_of(tie.source)[tie.id, True]
@@ -74,6 +79,7 @@ class Docks:
         tie = self.ties.pop(name, None)
         self._ends.pop(name, None)
         self.causal.pop(name, None)
+        self._reading.forget(name)
         if tie is None:
             return set()
         for end in (tie.source, tie.target):
@@ -82,6 +88,11 @@ class Docks:
 
     def moved(self, touched: set[str], areas: Sequence[Rect]) -> set[str]:
         """Forgets sides and ports near what has changed; gives the links that end elsewhere now."""
+        for name in touched:
+            for tie_id in self._own.get(name, ()):
+                self._read(self.ties[tie_id])
+        if (self._wished or self._reading.flow) != self.flow:
+            return self._turned()
         near = set(touched)
         for area in areas:
             wide = Rect(area.left, area.top - NEAR, area.right, area.bottom + NEAR)
@@ -98,6 +109,19 @@ class Docks:
             stale |= {key[0] for key, place in old.items() if new.get(key) != place}
         return stale
 
+    def _read(self, tie: Tie) -> None:
+        if tie.kind == CAUSAL and self.whole(tie):
+            self._reading.learn(tie, self.boxes[tie.source], self.boxes[tie.target])
+        else:
+            self._reading.forget(tie.id)
+
+    def _turned(self) -> set[str]:
+        """The map is read another way now: every link may end elsewhere."""
+        self.flow = self._reading.flow
+        self._ends.clear()
+        self._ports.clear()
+        return set(self.ties)
+
     def _put(self, box: Box) -> None:
         self.boxes[box.id] = box
         self.grid.add(box.id, box.rect())
@@ -110,7 +134,7 @@ class Docks:
             def closed(box: Box, side: Side, room: float) -> bool:
                 return self._closed(box, side, room, (source.id, target.id))
 
-            found = self._ends[tie.id] = ports.sides(tie, source, target, closed)
+            found = self._ends[tie.id] = ports.sides(tie, source, target, closed, self.flow)
         return found
 
     def _closed(self, box: Box, side: Side, room: float, ends: tuple[str, str]) -> bool:
@@ -150,11 +174,12 @@ class Docks:
             ends = self._ends_of(tie)
             far = self.boxes[tie.target if leaving else tie.source]
             others.append((far, ends[1 if leaving else 0]))
-        places = ports.offsets(box, side, others)
+        places = ports.offsets(box, side, others, self.flow)
         entering = sorted(
             place for (_, leaving), place in zip(members, places, strict=True) if not leaving
         )
-        return {
-            (tie.id, leaving): ports.port(box, side, place, 0 if leaving else entering.index(place))
-            for (tie, leaving), place in zip(members, places, strict=True)
-        }
+        found = {}
+        for (tie, leaving), place, (far, _) in zip(members, places, others, strict=True):
+            port = ports.port(box, side, place, 0 if leaving else entering.index(place))
+            found[tie.id, leaving] = ports.leaning(port, box, far) if self.flow == "free" else port
+        return found

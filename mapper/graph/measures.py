@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -55,6 +56,34 @@ def measured(boxes: Sequence[Box], ties: Sequence[Tie], router: Router | None = 
         width=frame.right - frame.left,
         height=frame.bottom - frame.top,
     )
+
+
+def moved(before: Mapping[str, Point], after: Mapping[str, Point]) -> float:
+    """How far elements have moved in the mean, in map units.
+
+    >>> moved({"a": (0, 0), "b": (0, 0)}, {"a": (3, 4), "b": (0, 0)})
+    2.5
+    """
+    far = [math.dist(before[name], place) for name, place in after.items()]
+    return sum(far) / len(far) if far else 0.0
+
+
+def order_kept(before: Mapping[str, Point], after: Mapping[str, Point]) -> float:
+    """The share of pairs of which the same one is still further left, or higher up.
+
+    Orthogonal order, the first model of the mental map (Misue and others 1995); each pair counts
+    once for each axis.
+
+    >>> order_kept({"a": (0, 0), "b": (9, 9)}, {"a": (0, 5), "b": (9, 0)})
+    0.5
+    """
+    pairs = list(itertools.combinations(after, 2))
+    kept = sum(
+        (before[one][axis] - before[two][axis]) * (after[one][axis] - after[two][axis]) >= 0
+        for one, two in pairs
+        for axis in (0, 1)
+    )
+    return kept / (2 * len(pairs)) if pairs else 1.0
 
 
 def overlaps(boxes: Iterable[Box]) -> int:

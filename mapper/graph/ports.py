@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from mapper.graph.boxes import CAUSAL, QUIET, STATES, Box, Point, Tie
+from mapper.graph.reading import Flow
 from mapper.graph.spread import spread
 
 Side = Literal["left", "right", "top", "bottom"]
@@ -25,6 +26,7 @@ ARROW_POINT = 18.0
 PORT_GAP = 17.0  # between two links on one side of an element, when there is room
 PROBE = 46.0  # an element so near below or above another closes that side
 INDENTED = 12.0  # an element so far right of the one above it counts as indented
+LEAN = 1.6  # how much straighter than square to its side a link of a free picture sets out
 SQUEEZE = 25.0  # a link that runs back still leaves below when there is so much room
 
 
@@ -101,13 +103,19 @@ class Ends(NamedTuple):
 Closed = Callable[[Box, Side, float], bool]
 
 
-def sides(tie: Tie, source: Box, target: Box, closed: Closed) -> Ends:
-    """On which sides a link leaves and enters.
+def sides(tie: Tie, source: Box, target: Box, closed: Closed, flow: Flow = "right") -> Ends:
+    """On which sides a link leaves and enters, by the way the map is read.
 
-    Causes run from right to left edge, or below when they lead back; what joins bands runs between
-    top and bottom, or by the side that looks to the other when an element stands in the way.
+    In a free picture every link takes the shortest way, in a tree causes run up and return at
+    the side. In the whole map causes run from right to left edge, or below when they lead back;
+    what joins bands runs between top and bottom, or by the side that looks to the other when an
+    element stands in the way.
     `closed(box, side, room)` tells whether an element stands so close before that side.
     """
+    if flow == "free":
+        return _nearest(source, target)
+    if flow == "up" and tie.kind == CAUSAL and {source.kind, target.kind} <= set(STATES):
+        return _upward(source, target)
     if tie.kind == CAUSAL and source.kind in STATES and target.kind in STATES:
         return _causal(source, target, closed)
     if target.bottom + 12 <= source.top:
@@ -117,6 +125,25 @@ def sides(tie: Tie, source: Box, target: Box, closed: Closed) -> Ends:
     apart = max(target.left - source.right, source.left - target.right)
     if tie.kind in QUIET and apart > 60:
         return Ends("bottom", "bottom")
+    return Ends("right", "left") if target.x >= source.x else Ends("left", "right")
+
+
+def _nearest(source: Box, target: Box) -> Ends:
+    """The sides that look at each other, by the wider of the two gaps between the elements."""
+    dx, dy = target.x - source.x, target.y - source.y
+    across = abs(dx) - (source.width + target.width) / 2
+    down = abs(dy) - (source.height + target.height) / 2
+    if across > down:
+        return Ends("right", "left") if dx > 0 else Ends("left", "right")
+    return Ends("bottom", "top") if dy > 0 else Ends("top", "bottom")
+
+
+def _upward(source: Box, target: Box) -> Ends:
+    if target.bottom + 12 <= source.top:
+        return Ends("top", "bottom")
+    if target.top >= source.bottom + 12:  # it comes back down, outside of both
+        side: Side = "right" if target.x + source.x >= 0 else "left"
+        return Ends(side, side)
     return Ends("right", "left") if target.x >= source.x else Ends("left", "right")
 
 
@@ -167,12 +194,16 @@ def _upright(source: Box, target: Box, leave: Side, enter: Side, closed: Closed)
 class Port(NamedTuple):
     """A link's end: the point on the outline, and the direction away from the element.
 
-    `rank` counts the links that enter on the same side before it.
+    `rank` counts the links that enter on the same side before it. `square` leads straight away
+    from the side, where that is not the way the link sets out: a step of length 1 from the
+    frame of the element, which lies `inset` outside of its outline.
     """
 
     point: Point
     normal: Point
     rank: int = 0
+    square: Point | None = None
+    inset: float = 0.0
 
 
 def port(box: Box, side: Side, offset: float, rank: int = 0) -> Port:
@@ -181,7 +212,20 @@ def port(box: Box, side: Side, offset: float, rank: int = 0) -> Port:
     return Port((box.x + dx, box.y + dy), NORMALS[side], rank)
 
 
-def offsets(box: Box, side: Side, others: Sequence[tuple[Box, Side]]) -> list[float]:
+def leaning(found: Port, box: Box, far: Box) -> Port:
+    """The same end, its link setting out more or less straight to the other element."""
+    (x, y), square = found.point, found.normal
+    dx, dy = far.x - x, far.y - y
+    length = math.hypot(dx, dy) or 1.0
+    u, v = square[0] + LEAN * dx / length, square[1] + LEAN * dy / length
+    straight = u / math.hypot(u, v), v / math.hypot(u, v)
+    across = box.width / 2 - abs(x - box.x) if square[0] else box.height / 2 - abs(y - box.y)
+    return found._replace(normal=straight, square=square, inset=across)
+
+
+def offsets(
+    box: Box, side: Side, others: Sequence[tuple[Box, Side]], flow: Flow = "right"
+) -> list[float]:
     """Where along a side each link ends, in the order of `others` (far box and side there).
 
     Sorted by where the other end lies, so that links from one side do not cross each other; a
@@ -189,7 +233,10 @@ def offsets(box: Box, side: Side, others: Sequence[tuple[Box, Side]]) -> list[fl
     """
     low, high = reach(box.kind, box.width, box.height, side)
     order = sorted(range(len(others)), key=lambda index: _key(box, side, *others[index]))
-    wishes = [_wish(box, side, *others[index], low, high) for index in order]
+    if flow == "free":
+        wishes = [_straight(box, side, others[index][0], low, high) for index in order]
+    else:
+        wishes = [_wish(box, side, *others[index], low, high) for index in order]
     gap = min(PORT_GAP, (high - low) / max(len(order) - 1, 1))
     places = spread(wishes, [0.0] * len(order), gap, bounds=(low, high))
     found = [0.0] * len(others)
@@ -210,6 +257,16 @@ def _key(box: Box, side: Side, other: Box, far: Side) -> tuple[float, float, str
         return (-2.0, -dx, other.id) if dx < 0 else (2.0, -dx, other.id)
     depth = dy if side == "bottom" else -dy
     return (math.atan2(dx, max(depth, 1.0)), dx, other.id)
+
+
+def _straight(box: Box, side: Side, other: Box, low: float, high: float) -> float:
+    """Where the line between two middles leaves the element, drawn in a little."""
+    dx, dy = other.x - box.x, other.y - box.y
+    if side in ("left", "right"):
+        place = dy / max(abs(dx), 1.0) * box.width / 2
+    else:
+        place = dx / max(abs(dy), 1.0) * box.height / 2
+    return min(max(place, low * 0.8), high * 0.8)
 
 
 def _wish(box: Box, side: Side, other: Box, far: Side, low: float, high: float) -> float:

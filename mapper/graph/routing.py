@@ -9,6 +9,7 @@ from mapper.graph.courses import Course, Route, course
 from mapper.graph.docks import Docks
 from mapper.graph.lanes import Lane, Trip, alone, lanes
 from mapper.graph.ports import runs_back
+from mapper.graph.reading import Flow
 
 __all__ = ["Box", "Route", "Router", "Tie"]
 
@@ -19,13 +20,15 @@ BESIDE = 14.0  # an element that comes so near to a link makes it look for its w
 class Router:
     """Routes of all links over the places of all elements; each is found when first asked for.
 
+    `flow` is the way the map is read, by default as its places tell (`reading`).
+
     >>> a, b = Box("a", "cause", 100, 40), Box("b", "challenge", 100, 40, 200, 0)
     >>> Router([a, b], [Tie("t", "causes", "a", "b")]).route("t").points[-1]
     (150.0, 0.0)
     """
 
-    def __init__(self, boxes: Iterable[Box], ties: Iterable[Tie]) -> None:
-        self._docks = Docks(boxes, ties)
+    def __init__(self, boxes: Iterable[Box], ties: Iterable[Tie], flow: Flow | None = None) -> None:
+        self._docks = Docks(boxes, ties, flow)
         self._courses: dict[str, Course] = {}
         self._watch = BoxGrid(640)  # where a change may disturb the course of a link
         self._lanes: dict[str, Lane] | None = None
@@ -112,7 +115,7 @@ class Router:
     def _runs_back(self, tie: Tie) -> bool:
         source, target = self._docks.boxes[tie.source], self._docks.boxes[tie.target]
         states = source.kind in STATES and target.kind in STATES
-        return states and runs_back(source, target)
+        return self._docks.flow == "right" and states and runs_back(source, target)
 
     def _trip(self, tie: Tie) -> Trip:
         source, target = self._docks.boxes[tie.source], self._docks.boxes[tie.target]

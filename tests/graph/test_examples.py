@@ -12,12 +12,12 @@ import mapper.graph
 from mapper.graph import analyse, build, causes, chains, cover, evidence, loops, reach, roles
 
 ANALYSIS = [build, causes, reach, chains, loops, cover, roles, evidence, analyse]
-NAMES = [info.name for info in pkgutil.iter_modules(mapper.graph.__path__)]
+NAMES = [info.name for info in pkgutil.walk_packages(mapper.graph.__path__, "mapper.graph.")]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_examples_give_what_they_say(name: str) -> None:
-    assert doctest.testmod(importlib.import_module(f"mapper.graph.{name}")).failed == 0
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 
 @pytest.mark.parametrize("module", ANALYSIS, ids=lambda module: module.__name__)

@@ -1,0 +1,1 @@
+"""All ways to arrange a map, behind one door: ``arrange.arrange``."""
