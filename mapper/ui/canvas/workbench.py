@@ -48,6 +48,7 @@ class Workbench(Surface):
         self.hovered: str | None = None
         self._selection: frozenset[str] = frozenset()
         self.highlighted: tuple[frozenset[str], frozenset[str]] | None = None
+        self.focused: Stand | None = None  # stands out whatever is selected, until told otherwise
         self.held: frozenset[str] = frozenset()
         self._by_hand = False
         self._glide: Glide | None = None
@@ -157,6 +158,8 @@ class Workbench(Surface):
         if self.highlighted is not None:
             elements, links = self.highlighted
             return Stand(elements, links, fade_elements=True, fade_links=True)
+        if self.focused is not None:
+            return self.focused
         focus = [i for i in self._selection if i in self.document.elements]
         if self.hovered in self.seen.elements and len(focus) <= FOCUSED:
             focus.append(str(self.hovered))
