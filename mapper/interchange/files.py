@@ -30,9 +30,12 @@ _SENTENCES: Final[dict[int, tuple[str, str]]] = {
 }
 _FULL: Final = N_("The disk is full: {name} was not written. Make room, or choose another disk.")
 _READ_ONLY: Final = N_("Files cannot be written in {folder}. Choose another folder.")
+_PROTECTED: Final = N_("“{name}” may only be read. Choose another name, or let it be changed.")
+_HELD: Final = N_("“{name}” is open in another program. Close it there, or choose another name.")
 _UNWRITTEN: Final = {
     errno.ENOSPC: ("full", _FULL),
     errno.EDQUOT: ("full", _FULL),
+    errno.EFBIG: ("full", _FULL),
     errno.EACCES: ("read_only", _READ_ONLY),
     errno.EPERM: ("read_only", _READ_ONLY),
     errno.EROFS: ("read_only", _READ_ONLY),
@@ -80,22 +83,34 @@ def check_target(target: Path, replace: bool) -> None:
 def write_beside(target: Path, data: bytes) -> None:
     """Write *data* to a new file beside *target* and put it in its place, or leave all as it was.
 
-    Raises ``WorldError`` (``missing``, ``full``, ``read_only``, ``not_a_file`` …) and leaves
-    nothing behind.
+    Raises ``WorldError`` (``missing``, ``full``, ``read_only``, ``held``, ``not_a_file`` …) and
+    leaves nothing behind.
     """
     check_target(target, replace=True)
+    if target.is_file() and not target.stat().st_mode & stat.S_IWUSR:
+        raise WorldError(_(_PROTECTED).format(name=shown(target.name)), "read_only")
     beside = target.with_name(f".{secrets.token_hex(6)}.part")
     try:
         with beside.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(target)
+        put_in_place(beside, target)
     except OSError as error:
         raise _unwritten(error, target) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def put_in_place(beside: Path, target: Path) -> None:
+    """Let a finished file take the place of *target*, which Windows refuses while it is open."""
+    try:
+        beside.replace(target)
+    except PermissionError as error:
+        if not target.is_file():
+            raise
+        raise WorldError(_(_HELD).format(name=shown(target.name)), "held") from error
 
 
 def _unwritten(error: OSError, target: Path) -> WorldError:

@@ -41,6 +41,8 @@ MARGIN: Final = 8.0
 _MARK: Final = 5.0
 _LABEL: Final = 2.6
 _DETAIL: Final = 120
+GIVES: Final = 0.9
+"""A poster may become so much smaller than it was wished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +85,17 @@ def plan(sheet: Sheet, wish: Wish) -> Book:
         return Book((sheet.width * unit, sheet.height * unit), 0.0, unit, (Leaf(sheet.page),))
     if not wish.poster:
         return _one(sheet, wish.paper)
-    if wish.poster in PAPERS:
-        size = paper_size(wish.poster, sheet.width >= sheet.height)
-        unit = _unit(sheet, size)
-        tries = (_poster(sheet, wish, wide, unit) for wide in (False, True))
-        return _without_empty(sheet, min(tries, key=lambda book: book.rows * book.columns))
     wide = sheet.width >= sheet.height
-    columns = int(wish.poster)
-    room = paper_size(wish.paper, wide)[0] - 2 * MARGIN
-    across = columns * room - (columns - 1) * wish.overlap
-    return _without_empty(sheet, _poster(sheet, wish, wide, across / sheet.width))
+    if wish.poster in PAPERS:
+        unit = _unit(sheet, paper_size(wish.poster, wide))
+        tries = [_poster(sheet, wish, lying, unit) for lying in (False, True)]
+        best = min(tries, key=lambda book: (book.rows * book.columns, -book.unit))
+    else:
+        columns = int(wish.poster)
+        room = paper_size(wish.paper, wide)[0] - 2 * MARGIN
+        across = columns * room - (columns - 1) * wish.overlap
+        best = _poster(sheet, wish, wide, across / sheet.width, columns)
+    return _without_empty(sheet, best)
 
 
 def _unit(sheet: Sheet, paper: tuple[float, float]) -> float:
@@ -115,25 +118,36 @@ def _around(sheet: Sheet, size: tuple[float, float], unit: float) -> Rect:
     return x, y, x + wide, y + high
 
 
-def _poster(sheet: Sheet, wish: Wish, lying: bool, unit: float) -> Book:
+def _poster(
+    sheet: Sheet, wish: Wish, lying: bool, unit: float, across: int | None = None
+) -> Book:
+    """The sheets of a poster; it becomes a little smaller rather than need a sheet more."""
     size = paper_size(wish.paper or "A4", lying)
-    room = [(side - 2 * MARGIN) / unit for side in size]
-    step = [side - wish.overlap / unit for side in room]
-    over = wish.overlap / unit
-    columns = max(1, math.ceil((sheet.width - over) / step[0] - 1e-6))
-    rows = max(1, math.ceil((sheet.height - over) / step[1] - 1e-6))
+    room = [side - 2 * MARGIN for side in size]
+    long = (sheet.width * unit * GIVES, sheet.height * unit * GIVES)
+    few, rows = (
+        max(1, math.ceil((side - wish.overlap) / (one - wish.overlap) - 1e-6))
+        for side, one in zip(long, room, strict=True)
+    )
+    columns = across or few
     if columns > MOST_SHEETS * 2 or rows > MOST_SHEETS * 2:
         text = _(
             "The poster would be {columns} × {rows} sheets. Choose a larger paper or fewer sheets."
         )
         raise UseError(text.format(columns=columns, rows=rows), "too_large")
-    left = (sheet.page[0] + sheet.page[2] - (columns * step[0] + over)) / 2
-    top = (sheet.page[1] + sheet.page[3] - (rows * step[1] + over)) / 2
+    whole = [
+        n * (one - wish.overlap) + wish.overlap
+        for n, one in zip((columns, rows), room, strict=True)
+    ]
+    unit = min(unit, whole[0] / sheet.width, whole[1] / sheet.height)
+    left = (sheet.page[0] + sheet.page[2] - whole[0] / unit) / 2
+    top = (sheet.page[1] + sheet.page[3] - whole[1] / unit) / 2
+    step = [(one - wish.overlap) / unit for one in room]
     leaves = []
     for row in range(rows):
         for column in range(columns):
             x, y = left + column * step[0], top + row * step[1]
-            leaves.append(Leaf((x, y, x + room[0], y + room[1]), row + 1, column + 1))
+            leaves.append(Leaf((x, y, x + room[0] / unit, y + room[1] / unit), row + 1, column + 1))
     return Book(size, MARGIN, unit, tuple(leaves), rows, columns)
 
 

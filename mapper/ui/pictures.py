@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -16,6 +17,7 @@ from mapper.i18n import _
 from mapper.interchange.files import write_beside
 from mapper.model import Case
 from mapper.ui import pdf, raster, sheet, svg
+from mapper.ui.canvas.lens import Lens
 from mapper.ui.canvas.scene import Scene
 from mapper.ui.canvas.style import Paints
 from mapper.ui.sheet import Sheet
@@ -63,18 +65,19 @@ def render_image(case: Case, wish: Wish | None = None, **wishes: Any) -> QImage:
 
 
 class Maker:
-    """Makes pictures of one case, all in one thread: what is once measured serves them all.
+    """Makes pictures of a case, or of what is seen of it, all in one thread: what is once measured
+    serves them all.
 
     *tell* hears how far the work is, 0 to 1, and may raise to give up.
     """
 
-    def __init__(self, case: Case) -> None:
-        self._case = case
+    def __init__(self, seen: Case | Lens) -> None:
+        self._seen = seen if isinstance(seen, Lens) else Lens(Document(seen))
         self._scene: Scene | None = None
 
     def sheet(self, wish: Wish, tell: Tell = nobody) -> Sheet:
         """What is where on the picture; ``UseError`` when there is nothing to picture."""
-        scene = self._scene = self._scene or Scene(Document(self._case))
+        scene = self._scene = self._scene or Scene(self._seen)
         _find_everything(scene, tell)
         return _planned(scene, wish)
 
@@ -97,6 +100,13 @@ class Maker:
     def forget(self) -> None:
         """Let go of what was measured, in the thread that measured it."""
         self._scene = None
+
+
+def still(seen: Lens) -> Lens:
+    """What is seen just now, over a case that no longer changes: for a picture in its thread."""
+    made = copy.copy(seen)
+    made.document = Document(seen.document.snapshot())
+    return made
 
 
 def image_size(planned: Sheet, wish: Wish) -> Pixels:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -13,9 +13,8 @@ from mapper.errors import WorldError
 from mapper.i18n import _
 from mapper.ui import png, sheet
 from mapper.ui.canvas.grid import Rect
-from mapper.ui.canvas.renderer import DOT_STEP, EVERYWHERE, Manner, Renderer
+from mapper.ui.canvas.renderer import DOT_STEP, Manner, Renderer
 from mapper.ui.canvas.style import Paints
-from mapper.ui.canvas.wires import Wire
 from mapper.ui.sheet import Sheet
 from mapper.ui.wishes import INCH, Pixels, Tell, nobody
 
@@ -26,8 +25,7 @@ DOT: Final = 1.5
 
 
 class Steady(Renderer):
-    """Paints the same whatever the part and the scale: links in one order, so that strips fit,
-    and dots that grow with the picture."""
+    """Paints the same at every scale: the dots of the paper grow with the picture."""
 
     def ground(self, painter: QPainter, area: Rect, scale: float) -> None:
         left, top, right, bottom = area
@@ -43,18 +41,6 @@ class Steady(Renderer):
             for y in rows:
                 dots.addRect(x * DOT_STEP - DOT / 2, y * DOT_STEP - DOT / 2, DOT, DOT)
         painter.drawPath(dots)
-
-    def wires(
-        self,
-        painter: QPainter,
-        wires: Sequence[Wire],
-        manner: Manner,
-        fade: float,
-        forward: bool = False,
-        area: Rect = EVERYWHERE,
-    ) -> None:
-        in_order = sorted(wires, key=lambda wire: (wire.stroke.layer, wire.id))
-        super().wires(painter, in_order, manner, fade, forward, area)
 
 
 def image(planned: Sheet, paints: Paints, size: Pixels) -> QImage:

@@ -18,7 +18,7 @@ from mapper.ui.canvas.grid import Rect, grown, united
 from mapper.ui.canvas.headings import headings
 from mapper.ui.canvas.measure import HEADLINE, SMALL
 from mapper.ui.canvas.renderer import DOT_STEP, EVERYWHERE, Manner, Renderer
-from mapper.ui.canvas.scene import Scene, band_rect
+from mapper.ui.canvas.scene import Scene
 from mapper.ui.canvas.shapes import painter_path
 from mapper.ui.canvas.wires import Wire
 from mapper.ui.legend import Legend
@@ -123,8 +123,8 @@ def _chosen(scene: Scene, only: Iterable[str] | None, area: Rect | None) -> set[
         chosen = set(only)
         ends = {
             end
-            for link_id in chosen & scene.document.links.keys()
-            for end in (scene.document.links[link_id].source, scene.document.links[link_id].target)
+            for link_id in chosen & scene.seen.links.keys()
+            for end in (scene.seen.links[link_id].source, scene.seen.links[link_id].target)
         }
         return (chosen | ends) & shown
     if area is not None:
@@ -134,7 +134,7 @@ def _chosen(scene: Scene, only: Iterable[str] | None, area: Rect | None) -> set[
 
 def _links_left_out(scene: Scene, only: Iterable[str] | None) -> frozenset[str]:
     """With links chosen one by one, those between the elements that were not."""
-    links = scene.document.links
+    links = scene.seen.links
     chosen = set(only or ()) & links.keys()
     if not chosen:
         return frozenset()
@@ -154,8 +154,8 @@ def _body(scene: Scene, chosen: set[str], hidden: frozenset[str], whole: bool) -
     for wire in scene.links_in(grown(around, 10_000), FOREVER):
         if not wire.quiet and hidden.isdisjoint((wire.id, wire.source, wire.target)):
             around = united(around, wire.bounds) or around
-    for band in scene.bands() if whole else ():
-        around = united(around, band_rect(band)) or around
+    around = united(around, scene.bounds()) if whole else around
+    assert around is not None
     return around
 
 

@@ -43,12 +43,12 @@ def nobody(_share: float) -> None:
 class Wish:
     """How a picture is to be.
 
-    The *date* comes with the title unless it is said. *only* chooses elements and links by id, *area* is a part of the map (left, top, right,
-    bottom). The size is the first of these that is given: *width* in pixels, *cm* in centimetres,
-    *paper* by name, else the map at 100 %; *dpi* are the dots an inch of the last three. A PDF on
-    *paper* can be a *poster*: so many sheets wide ("3"), or as large as another paper ("A0"),
-    each sheet *overlap* millimetres over the next. *letters* are "font" or "outlines"; None is
-    what suits the sort of file.
+    The *date* comes with the title unless it is said. *only* chooses elements and links by id,
+    *area* is a part of the map (left, top, right, bottom). The size is the first of these that is
+    given: *width* in pixels, *cm* in centimetres, *paper* by name, else the map at 100 %; *dpi*
+    are the dots an inch of the last three. A PDF on *paper* can be a *poster*: so many sheets
+    wide ("3"), or as large as another paper ("A0"), each sheet *overlap* millimetres over the
+    next. *letters* are "font" or "outlines"; None is what suits the sort of file.
     """
 
     theme: str = "light"

@@ -2,230 +2,260 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout
 
 from mapper.errors import PlainError
-from mapper.i18n import N_, _
-from mapper.ui import theme
-from mapper.ui.check import Check
+from mapper.i18n import _
+from mapper.ui import pictures, theme
+from mapper.ui.dialogs import export_form, export_preview
 from mapper.ui.dialogs.base import Dialog
-from mapper.ui.panels.choices import Choice, Segments
-from mapper.ui.panels.editors import Editor, Number
+from mapper.ui.dialogs.export_form import COPY, Form
+from mapper.ui.dialogs.export_preview import Preview, Shown
 from mapper.ui.texts import text
+from mapper.ui.wishes import Tell, Wish
+from mapper.ui.workroom import Workroom
 
 if TYPE_CHECKING:
     from mapper.ui.window import Window
     from mapper.ui.workspace import Workspace
 
-_FORMATS: Final = (("png", "PNG"), ("svg", "SVG"), ("pdf", "PDF"))
-_PARTS: Final[tuple[tuple[str, str], ...]] = (
-    ("map", N_("the whole map")),
-    ("selection", N_("the selection")),
-    ("visible", N_("what is visible")),
-)
-_GROUNDS: Final = (
-    ("white", N_("white")),
-    ("paper", N_("paper")),
-    ("transparent", N_("transparent")),
-)
-_THEMES: Final = (
-    ("light", N_("light")),
-    ("dark", N_("dark")),
-    ("contrast", N_("high contrast")),
-    ("print", N_("for print")),
-)
-_UNITS: Final = (("width", N_("pixels wide")), ("dpi", N_("dots an inch")))
-_PREVIEW_DPI: Final = 48
-
-
-class Preview(QWidget):
-    """The picture, small."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.image = QImage()
-        self.setMinimumSize(QSize(400, 250))
-        self.setAccessibleName(_("Preview"))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colours = theme.current()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colours.colour("hover"))
-        if self.image.isNull():
-            return
-        size = self.image.size().scaled(
-            self.size() - QSize(16, 16), Qt.AspectRatioMode.KeepAspectRatio
-        )
-        place = QRectF(0, 0, size.width(), size.height())
-        place.moveCenter(QRectF(self.rect()).center())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(place, self.image)
+_KEY: Final = "picture"
+_SOON: Final = 60
+_LATER: Final = 350
+"""Milliseconds until a picture is shown, and until it is weighed."""
+_QUICK: Final = 400
+"""What is done in so many milliseconds needs no bar."""
 
 
 class ExportDialog(Dialog):
     """Asks how the picture should be, shows it, and writes it."""
 
     def __init__(self, window: Window, workspace: Workspace) -> None:
-        super().__init__(window, _("Export picture"), 760)
+        super().__init__(window, _("Export picture"), 940)
         self._window = window
         self._workspace = workspace
-        self._case = workspace.document.snapshot()
-        self.values: dict[str, Any] = {
-            "format": "png",
-            "part": "selection" if len(workspace.selected) > 1 else "map",
-            "unit": "width",
-            "size": 2400,
-            "theme": "light",
-            "ground": "white",
-            "legend": True,
-            "title": True,
-        }
+        self._maker = pictures.Maker(pictures.still(workspace.canvas.scene.seen))
+        self._weighed: tuple[str, Wish, bytes] | None = None
+        self._target: Path | None = None
+        self._room = Workroom(self)
+        self._room.done.connect(self._finish)
+        self._room.failed.connect(self._fail)
+        self._room.advanced.connect(self._advance)
+        self._soon = self._timer(_SOON, self._show)
+        self._later = self._timer(_LATER, self._weigh)
+        self._slow = self._timer(_QUICK, lambda: self.bar.setVisible(self.is_working))
+        self.form = self._make_form()
+        self._build()
+        self.finished.connect(self._close)
+        self._change()
+
+    def _timer(self, wait: int, act: Callable[[], object]) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=wait)
+        timer.timeout.connect(lambda: act())
+        return timer
+
+    def _make_form(self) -> Form:
+        values = export_form.remembered(self._window.settings.layout(_KEY))
+        selected = self._workspace.selected
+        parts = ["map", "visible", *(["selection"] if selected else [])]
+        values["part"] = "selection" if len(selected) > 1 else "map"
+        form = Form(values, parts)
+        form.changed.connect(self._change)
+        form.refused.connect(self._say)
+        return form
+
+    def _build(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addLayout(self._controls())
+        row.setSpacing(24)
+        self.form.setFixedWidth(330)
+        row.addWidget(self.form)
+        side = QVBoxLayout()
+        side.setSpacing(6)
         self.preview = Preview()
-        row.addWidget(self.preview, 1)
-        self.box.addLayout(row)
-        self.size_text = text("", "quiet")
+        self.preview.resized.connect(self._soon.start)
+        self.size_text = text(" ")
+        self.hint = text("", "quiet", wrap=True)
         self.error = text("", "bad", wrap=True)
-        self.box.addWidget(self.size_text)
-        self.box.addWidget(self.error)
-        self.button(_("Cancel"), self.reject)
-        self.copy = self.button(_("Copy to clipboard"), self._copy)
-        self.go = self.button(_("Export …"), self._export, primary=True)
-        self._later = QTimer(self, singleShot=True, interval=60)
-        self._later.timeout.connect(self._show)
-        self._later.start()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
+        self.bar.setAccessibleName(_("Making the picture"))
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        self.bar.setSizePolicy(policy)
+        self.bar.hide()
+        side.addWidget(self.preview, 1)
+        side.addWidget(self.size_text)
+        row.addLayout(side, 1)
+        self.box.addLayout(row, 1)
+        for n, part in enumerate((self.hint, self.error, self.bar)):
+            self._outer.insertWidget(2 + n, part)
+            part.hide()
+        self.stop = self.button(_("Cancel"), self.reject)
+        self.go = self.button(_("Export …"), self._go, primary=True)
 
-    def _controls(self) -> QVBoxLayout:
-        box = QVBoxLayout()
-        box.setSpacing(10)
-        parts = [p for p in _PARTS if p[0] != "selection" or self._workspace.selected]
-        self.format = Segments(_("Format"), list(_FORMATS))
-        self.part = Choice(_("What of the map"), [(key, _(words)) for key, words in parts])
-        self.size_ = Number(_("Size"), whole=True, low=1, high=20000, grouped=False)
-        self.unit = Choice(_("Unit"), [(key, _(words)) for key, words in _UNITS])
-        self.theme = Choice(_("Colours"), [(key, _(words)) for key, words in _THEMES])
-        self.ground = Choice(_("Ground"), [(key, _(words)) for key, words in _GROUNDS])
-        self.editors: dict[str, Editor] = {
-            "format": self.format,
-            "part": self.part,
-            "size": self.size_,
-            "unit": self.unit,
-            "theme": self.theme,
-            "ground": self.ground,
-        }
-        for name in ("format", "part"):
-            box.addWidget(text(self.editors[name].name, "field"))
-            box.addWidget(self.editors[name])
-            self.editors[name].edited.connect(lambda value, name=name: self._set(name, value))
-        self._size_row = QWidget()
-        grid = QGridLayout(self._size_row)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.addWidget(text(_("Size"), "field"), 0, 0)
-        grid.addWidget(self.size_, 1, 0)
-        grid.addWidget(self.unit, 1, 1)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)  # its words are longer than any number
-        box.addWidget(self._size_row)
-        for choice in (self.theme, self.ground):
-            box.addWidget(text(choice.name, "field"))
-            box.addWidget(choice)
-        for name in ("size", "unit", "theme", "ground"):
-            self.editors[name].edited.connect(lambda value, name=name: self._set(name, value))
-        self.size_.refused.connect(lambda sentence: self._say(sentence))
-        for name, words in (("title", _("Title")), ("legend", _("Legend"))):
-            tick = Check(words)
-            tick.setChecked(self.values[name])
-            tick.toggled.connect(lambda on, name=name: self._set(name, on))
-            box.addWidget(tick)
-        for name, editor in self.editors.items():
-            editor.show_value(self.values[name])
-        box.addStretch(1)
-        return box
+    # ---- what is wished for
 
-    def _set(self, name: str, value: Any) -> None:
-        if name == "size" and value is None:
-            return
-        self.values[name] = value
-        if name == "unit":
-            self.values["size"] = 2400 if value == "width" else 192
-            self.size_.show_value(self.values["size"])
-        self._size_row.setVisible(self.values["format"] == "png")
+    @property
+    def suffix(self) -> str:
+        """The ending of the file; empty for the clipboard."""
+        sort = str(self.form.values["format"])
+        return "" if sort == COPY else f".{sort}"
+
+    def wish(self) -> Wish:
+        """The picture that is chosen."""
+        wish = export_form.wish_of(self.form.values, theme.current().name)
+        part = self.form.values["part"]
+        if part == "selection":
+            return replace(wish, only=tuple(self._workspace.selected))
+        if part == "visible":
+            return replace(wish, area=self._workspace.canvas.visible_area())
+        return wish
+
+    def _change(self) -> None:
+        self.go.setText(_("Copy") if self.form.values["format"] == COPY else _("Export …"))
+        self._soon.start()
         self._later.start()
 
     def _say(self, sentence: str) -> None:
         self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
         self.go.setEnabled(not sentence)
 
-    def _chosen(self) -> dict[str, Any]:
-        """What the picture is made of, as ``pictures`` takes it."""
-        chosen = {name: self.values[name] for name in ("legend", "title", "theme", "ground")}
-        if self.values["part"] == "selection":
-            chosen["only"] = self._workspace.selected
-        if self.values["part"] == "visible":
-            chosen["area"] = self._workspace.canvas.visible_area()
-        return chosen
+    def _hint(self, sentence: str) -> None:
+        self.hint.setText(sentence)
+        self.hint.setVisible(bool(sentence))
+
+    # ---- how it will be
 
     def _show(self) -> None:
-        from mapper.ui import pictures
+        maker, suffix, wish, room = self._maker, self.suffix, self.wish(), self.preview.room()
+        self._room.ask("show", lambda tell: export_preview.show(maker, suffix, wish, room, tell))
 
-        try:
-            image = pictures.render_image(self._case, dpi=_PREVIEW_DPI, **self._chosen())
-        except PlainError as error:
-            self.preview.image = QImage()
-            self._say(error.text)
-        else:
-            self.preview.image = image
-            self._say("")
-            self.size_text.setText(self._sized(image))
-        self.preview.update()
+    def _weigh(self) -> None:
+        maker, suffix, wish = self._maker, self.suffix, self.wish()
+        if not suffix:
+            return
 
-    def _sized(self, small: QImage) -> str:
-        """How large the picture will be."""
-        if self.values["format"] != "png":
-            return _("Sharp at every size; its texts can be searched.")
-        if self.values["unit"] == "width":
-            wide = int(self.values["size"])
-            high = round(wide * small.height() / max(1, small.width()))
-        else:
-            by = self.values["size"] / _PREVIEW_DPI
-            wide, high = round(small.width() * by), round(small.height() * by)
-        return _("{wide} × {high} pixels").format(wide=wide, high=high)
+        def work(tell: Tell) -> tuple[str, Wish, float, bytes | None]:
+            return suffix, wish, *export_preview.weigh(maker, suffix, wish, tell)
 
-    def _copy(self) -> None:
-        if self._window.guard(lambda: self._workspace.copy_picture(**self._chosen())):
-            self._window.say(_("The picture is on the clipboard."), bad=False)
-            self.accept()
+        self._room.ask("weigh", work)
 
-    def _export(self) -> None:
+    def _shown(self, shown: Shown) -> None:
+        self._say(shown.error)
+        self.preview.show_picture(shown)
+        self.size_text.setText(shown.size)
+        self._hint(shown.hint)
+
+    def _take_weight(self, suffix: str, wish: Wish, size: float, data: bytes | None) -> None:
+        shown = self.preview.shown
+        if (suffix, wish) != (self.suffix, self.wish()) or shown is None or shown.error:
+            return
+        self._weighed = (suffix, wish, data) if data is not None else None
+        self.size_text.setText(f"{shown.size} · {export_preview.weight_words(size)}")
+
+    # ---- making it
+
+    @property
+    def is_working(self) -> bool:
+        """Whether the picture is being made."""
+        return self._room.is_busy("make")
+
+    def _go(self) -> None:
         from mapper.ui.dialogs import files
 
+        if not self.suffix:
+            maker, wish = self._maker, self.wish()
+            self._work(lambda tell: maker.image(wish, tell))
+            return
         path = self._window.session.path or Path.home() / "map"
-        suffix = str(self.values["format"])
-        filters = f"{suffix.upper()} (*.{suffix})"
-        proposed = path.with_suffix(f".{suffix}")
+        filters = f"{self.suffix[1:].upper()} (*{self.suffix})"
+        proposed = path.with_suffix(self.suffix)
         chosen = files.ask_save(self, _("Export picture"), filters, proposed)
         if chosen is not None:
             self.write(chosen)
 
     def write(self, path: Path) -> None:
         """Write the picture; what stands in the way is said in the dialog."""
-        from mapper.ui import pictures
+        from mapper.interchange.files import write_beside
 
-        size: dict[str, Any] = (
-            {self.values["unit"]: int(self.values["size"])} if path.suffix == ".png" else {}
-        )
-        try:
-            pictures.export_file(self._case, path, **size, **self._chosen())
-        except PlainError as error:
-            self._say(error.text)
-            self.go.setEnabled(True)
-            return
-        self._window.say(_("Exported to {file}.").format(file=path), bad=False)
+        maker, suffix, wish = self._maker, self.suffix, self.wish()
+        ready = self._weighed[2] if self._weighed and self._weighed[:2] == (suffix, wish) else None
+        self._target = path
+
+        def work(tell: Tell) -> None:
+            data = ready if ready is not None else maker.file(suffix, wish, tell)
+            tell(1.0)  # the last moment to give up
+            write_beside(path, data)
+
+        self._work(work)
+
+    def _work(self, work: Any) -> None:
+        self._room.drop("weigh")
+        self._room.ask("make", work)
+        self._say("")
+        self.go.setEnabled(False)
+        self.form.setEnabled(False)
+        self._slow.start()
+
+    def _rest(self) -> None:
+        self.form.setEnabled(True)
+        self.go.setEnabled(True)
+        self.bar.hide()
+        self.bar.setValue(0)
+
+    def _advance(self, name: str, share: float) -> None:
+        if name == "make":
+            self.bar.setValue(round(share * 1000))
+
+    def _finish(self, name: str, result: Any) -> None:
+        if name == "show":
+            self._shown(result)
+        elif name == "weigh":
+            self._take_weight(*result)
+        else:
+            self._rest()
+            self._tell(result)
+
+    def _tell(self, result: Any) -> None:
+        if isinstance(result, QImage):
+            QGuiApplication.clipboard().setImage(result)
+            self._window.say(_("The picture is on the clipboard."), bad=False)
+        else:
+            self._window.say(_("Exported to {file}.").format(file=self._target), bad=False)
+        self._window.settings.keep_layout(_KEY, export_form.to_remember(self.form.values))
         self.accept()
+
+    def _fail(self, name: str, error: Any) -> None:
+        if name == "make":
+            self._rest()
+        if not isinstance(error, PlainError):
+            raise error
+        if name != "weigh":
+            self._say(error.text)
+        if name == "show":
+            self.preview.show_picture(None)
+            self.size_text.setText(" ")
+            self._hint("")
+        elif name == "make":
+            self.go.setEnabled(True)  # the world may be better at the next try
+
+    def _close(self) -> None:
+        self._room.close(self._maker.forget)
+
+    def reject(self) -> None:
+        if not self.is_working:
+            super().reject()
+            return
+        self._room.drop("make")
+        self._rest()

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel, QLineEdit
 
@@ -94,17 +93,7 @@ def test_a_setting_holds_at_once(open_window) -> None:
             assert open_window.settings.on(setting.key) is not setting.default
 
 
-# ---- pictures
-
-
-@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
-def test_a_picture_is_written(open_window, tmp_path: Path, suffix) -> None:
-    dialog = ExportDialog(open_window, open_window.workspace)
-    dialog.format.buttons[suffix].click()
-    target = tmp_path / f"map.{suffix}"
-    dialog.write(target)
-    assert target.stat().st_size > 1000
-    assert str(target) in open_window.banner.words
+# ---- JSON
 
 
 def test_json_says_which_votes_it_leaves_out(open_window, tmp_path: Path, monkeypatch) -> None:
@@ -122,41 +111,6 @@ def test_json_says_which_votes_it_leaves_out(open_window, tmp_path: Path, monkey
         "1 vote is left out, because its ballot is still open."
     )
     assert json.loads(target.read_text())["votes"] == []
-
-
-def test_the_picture_is_as_wide_as_was_said(open_window, tmp_path: Path, qtbot) -> None:
-    dialog = ExportDialog(open_window, open_window.workspace)
-    dialog.show()
-    control = dialog.size_.control
-    control.clear()
-    QTest.keyClicks(control, "900")
-    qtbot.waitUntil(lambda: dialog.size_text.text().startswith("900 ×"))
-    assert not dialog.preview.image.isNull()
-    dialog.write(tmp_path / "map.png")
-    image = QImage(str(tmp_path / "map.png"))
-    wide, high = (int(n) for n in dialog.size_text.text().replace(" pixels", "").split(" × "))
-    assert image.width() == wide
-    assert image.height() == pytest.approx(high, abs=12)
-
-
-def test_only_the_selection(open_window) -> None:
-    open_window.workspace.select(["cause", "challenge"])
-    dialog = ExportDialog(open_window, open_window.workspace)
-    assert dialog.values["part"] == "selection"
-    assert set(dialog._chosen()["only"]) == {"cause", "challenge"}
-
-
-def test_a_picture_that_cannot_be_written_is_said_in_the_dialog(open_window, tmp_path) -> None:
-    dialog = ExportDialog(open_window, open_window.workspace)
-    dialog.write(tmp_path / "no folder" / "map.png")
-    assert "no folder" in dialog.error.text()
-
-
-def test_a_picture_on_the_clipboard(open_window) -> None:
-    QGuiApplication.clipboard().clear()
-    dialog = ExportDialog(open_window, open_window.workspace)
-    dialog.copy.click()
-    assert not QGuiApplication.clipboard().image().isNull()
 
 
 # ---- import
