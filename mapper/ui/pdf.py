@@ -107,13 +107,13 @@ def _unit(sheet: Sheet, paper: tuple[float, float]) -> float:
 def _one(sheet: Sheet, paper: str) -> Book:
     size = paper_size(paper, sheet.width >= sheet.height)
     unit = _unit(sheet, size)
-    return Book(size, MARGIN, unit, (Leaf(_around(sheet, size, unit)),))
+    return Book(size, 0.0, unit, (Leaf(_around(sheet, size, unit)),))
 
 
 def _around(sheet: Sheet, size: tuple[float, float], unit: float) -> Rect:
-    """The part of the map that fills a page, the sheet in its middle."""
+    """The part of the map that fills a page to its edges, the sheet in its middle."""
     left, top, right, bottom = sheet.page
-    wide, high = ((side - 2 * MARGIN) / unit for side in size)
+    wide, high = (side / unit for side in size)
     x, y = (left + right - wide) / 2, (top + bottom - high) / 2
     return x, y, x + wide, y + high
 
