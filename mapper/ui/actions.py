@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from mapper.i18n import N_, _
+from mapper.ui import acts_arrange as arranging
 from mapper.ui import acts_build as build
 from mapper.ui import acts_file as file
 from mapper.ui import acts_find as finds
@@ -61,6 +62,7 @@ ACTS: Final[tuple[Act, ...]] = (
     Act("find", N_("Find an element or a command"), finds.find, ("Ctrl+K",), "search", _always),
     Act("search", N_("Search the map"), finds.search_map, ("Ctrl+F",), "scan-search"),
     Act("capture", N_("Quick capture"), finds.capture, ("Ctrl+J",), "sticky-note"),
+    Act("loosen", N_("Make it a loose note"), finds.loosen, when=finds.can_loosen),
     Act(
         "left",
         N_("Left column"),
@@ -80,7 +82,7 @@ ACTS: Final[tuple[Act, ...]] = (
     Act("map", N_("Go to the map"), maps.to_map, ("F6",), "map"),
     Act("element", N_("Element"), maps.show_element, ("Alt+Return",), "pencil"),
     Act("insights", N_("Insights"), maps.show_insights, ("Ctrl+I",), "sparkles"),
-    Act("arrange", N_("Arrange the whole map"), maps.arrange, ("Ctrl+Shift+L",), "workflow"),
+    *arranging.ACTS,
     Act("to_top", N_("Bring to front"), maps.to_top, (), "", maps.has_choice),
     *build.ACTS,
     Act("start", N_("Get started"), file.show_help, ("F1",), "circle-question-mark", _always),
@@ -101,9 +103,9 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
         " | merge | select_all find search | settings",
     ),
     (N_("&View"), "zoom_in zoom_out actual_size fit | map left right grid | *theme *language"),
-    (N_("&Insert"), "*kinds | capture"),
+    (N_("&Insert"), "*kinds | capture loosen"),
     (N_("&Link"), "link_to | turn move_start move_end | *between"),
-    (N_("A&rrange"), "arrange | *lines | pin | to_top"),
+    (N_("A&rrange"), "arrange *layouts near_today | *lines | pin | to_top"),
     (N_("&Analyse"), "insights element"),
     (N_("&Help"), "start manual keys *samples | about"),
 )
@@ -171,6 +173,8 @@ class Actions(QObject):
                 menu.addSeparator()
             elif name == "*lines":
                 self._fill(menu.addMenu(_("Align and space out")), LINES)
+            elif name == "*layouts":
+                self._fill(menu.addMenu(_("Arrange as")), arranging.LAYOUTS)
             elif name.startswith("*"):
                 menus.PARTS[name[1:]](self._window, menu)
             else:

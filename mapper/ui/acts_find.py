@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mapper.ui.acts_map import has_map
+
 if TYPE_CHECKING:
     from mapper.ui.window import Window
 
@@ -24,4 +26,16 @@ def search_map(window: Window) -> None:
 def capture(window: Window) -> None:
     """Write a loose note."""
     if window.workspace is not None:
-        window.workspace.capture()
+        window.workspace.loose.capture()
+
+
+def can_loosen(window: Window) -> bool:
+    """Whether an element that may go is selected."""
+    work = window.workspace
+    return has_map(window) and work is not None and bool(work.loose.loosenable(work.selected))
+
+
+def loosen(window: Window) -> None:
+    """Make loose notes of the selected elements."""
+    if window.workspace is not None:
+        window.workspace.loose.loosen(window.workspace.selected)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QTimer, Signal
 
 from mapper import edits
 from mapper.document import Document, News
 from mapper.errors import UseError
-from mapper.graph.boxes import Rect
 from mapper.i18n import _
 from mapper.model import Kind
 from mapper.ui import theme
@@ -18,6 +17,7 @@ from mapper.ui.canvas.view import Canvas
 from mapper.ui.canvas.viewport import Viewport
 from mapper.ui.columns import Columns, LeftColumn, RightColumn
 from mapper.ui.dropping import Drops
+from mapper.ui.loose import Loose
 from mapper.ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class Workspace(Columns):
         self.inspector = self.right.inspector
         self.insights = self.right.insights
         self.set_parts(self.left, self.canvas, self.right, settings.layout("columns"))
+        self.loose = Loose(self)
         self._connect()
         self._stop = document.follow(self._follow)
 
@@ -63,15 +64,13 @@ class Workspace(Columns):
         self.outline.chosen.connect(self.select)
         self.outline.entered.connect(self._enter)
         self.outline.delete_wanted.connect(self.delete)
+        self.outline.loosen_wanted.connect(self.loose.loosen)
         self.inspector.chosen.connect(lambda record_id: self.select([record_id]))
         self.inspector.said.connect(self.said)
         self.insights.shown.connect(self._highlight)
         self.insights.counted.connect(self._count_findings)
         self.insights.failed.connect(self._worker_failed)
-        self.notes.kind_wanted.connect(self._give_kind)
-        self.notes.said.connect(self.noted)
-        self.notes.left.connect(self.canvas.setFocus)
-        self.drops = Drops(self.canvas, self._drop, self._drop_notes)
+        self.drops = Drops(self.canvas, self._drop, self.loose.drop)
 
     def begin(self) -> None:
         """Show the map as a whole, and tell the window how much there is."""
@@ -142,34 +141,6 @@ class Workspace(Columns):
         else:
             self.canvas.add_linked(kind, None, at)
 
-    def _give_kind(self, ids: list[str], kind: Kind, at: QPointF | None = None) -> list[str]:
-        """Make elements of loose notes: at a place of the canvas, else beside what is selected."""
-        if kind is Kind.CHALLENGE:
-            self.noted.emit(_("A map has exactly one challenge. Give the note another kind."))
-            return []
-        from mapper.ui.canvas import catching
-
-        canvas = self.canvas
-        canvas.close_editor()
-        where = canvas.viewport.to_map(at) if at is not None else None
-        beside = canvas.chosen_element() if at is None else None
-        seen = Rect(*canvas.visible_area())
-        made = catching.give_kind(canvas.scene, ids, kind, where, beside, seen)
-        canvas.reveal(*made)
-        return made
-
-    def _drop_notes(self, ids: list[str], at: QPointF) -> None:
-        """Ask which kind notes that were dropped on the map are to be."""
-        from mapper.ui.canvas import menus
-
-        def chosen(kind: Kind) -> None:
-            self.select(self._give_kind(ids, kind, at))
-            self.canvas.setFocus()
-
-        menu = menus.kind_menu(self.canvas, None, chosen)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.canvas.mapToGlobal(at.toPoint()))
-
     def delete(self, ids: Sequence[str]) -> None:
         """Delete elements with their links, and links."""
         try:
@@ -208,23 +179,6 @@ class Workspace(Columns):
         if self.search_bar is not None:
             self.search_bar.leave()
         self.canvas.highlight(elements, links)
-
-    def capture(self) -> None:
-        """Write a loose note."""
-        self.canvas.close_editor()
-        self._show_notes()
-        self.notes.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def show_note(self, note_id: str) -> None:
-        """Go to a loose note."""
-        self._show_notes()
-        self.left.filter.clear()
-        self.notes.select([note_id])
-        self.notes.list.setFocus()
-
-    def _show_notes(self) -> None:
-        self.show_column("left", True)
-        self.left.tabs.setCurrentWidget(self.notes)
 
     def show_tab(self, name: str) -> None:
         """Go to the fields of what is selected, or to what the map says."""

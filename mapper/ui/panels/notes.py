@@ -55,7 +55,7 @@ class NotesPanel(QWidget):
             wrap=True,
         )
         self.hint = text(
-            _("2–8 gives the chosen a kind; or drag them onto the map."), "tiny", wrap=True
+            _("2–8 gives a kind, or drag to the map."), "tiny", wrap=True
         )
         self._lay_out()
         self._connect()

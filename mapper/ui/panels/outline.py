@@ -104,11 +104,13 @@ class _Tree(QTreeView):
 
 class Outline(QWidget):
     """Chosen elements are told by ``chosen`` and shown by ``select``; ``entered`` asks to go to
-    the one on the map, ``delete_wanted`` to delete what is chosen."""
+    the one on the map, ``delete_wanted`` to delete what is chosen, ``loosen_wanted`` to make loose
+    notes of it."""
 
     chosen = Signal(list)
     entered = Signal(str)
     delete_wanted = Signal(list)
+    loosen_wanted = Signal(list)
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -218,6 +220,8 @@ class Outline(QWidget):
             menu.addAction(
                 icons.icon("scan"), _("Show on the map"), partial(self.entered.emit, *ids)
             )
+        loosen = partial(self.loosen_wanted.emit, ids)
+        menu.addAction(icons.icon("sticky-note"), _("Make it a loose note"), loosen)
         menu.addAction(icons.icon("trash-2"), _("Delete"), partial(self.delete_wanted.emit, ids))
         menu.exec(at)
 

@@ -65,7 +65,7 @@ def loose_notes(window: Window) -> Iterator[Entry]:
     picture = icons.icon("sticky-note")
     for note in notes.loose(work.document):
         text = safe.one_line(note.text, _LONGEST) or words.untitled()
-        run = partial(work.show_note, note.id)
+        run = partial(work.loose.show_note, note.id)
         yield Entry(f"note:{note.id}", text, _("Loose note"), run, picture, also=note.theme)
 
 

@@ -272,20 +272,24 @@ def test_of_the_challenge_there_is_only_one(panel, work, open_window) -> None:
     assert "exactly one challenge" in open_window.status.note.text()
 
 
-def test_a_note_dropped_on_the_map_asks_for_its_kind_and_stands_there(panel, work, qtbot) -> None:
-    write("One", "Two")
-    panel.list.selectAll()
+def drop(panel, canvas, at: QPointF, qtbot) -> QMenu:
+    """Drop what is chosen on the map; returns the menu that opens."""
     data = panel.model.mimeData(panel.list.selectedIndexes())
-    canvas = work.canvas
-    at = QPointF(60, canvas.height() - 70)
     hand = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(canvas, QDragEnterEvent(at.toPoint(), *hand))
     QApplication.sendEvent(canvas, QDropEvent(at, *hand))
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     menu = QApplication.activePopupWidget()
-    where = canvas.viewport.to_map(at)
     assert isinstance(menu, QMenu)
-    QTest.keyClick(menu, Key.Key_5)
+    return menu
+
+
+def test_a_note_dropped_on_the_map_asks_for_its_kind_and_stands_there(panel, work, qtbot) -> None:
+    write("One", "Two")
+    panel.list.selectAll()
+    at = QPointF(60, work.canvas.height() - 70)
+    where = work.canvas.viewport.to_map(at)
+    QTest.keyClick(drop(panel, work.canvas, at, qtbot), Key.Key_5)
     made = [work.document.elements[i] for i in work.selected]
     assert [(e.label, e.kind) for e in sorted(made, key=lambda e: e.label)] == [
         ("One", Kind.NEED),
@@ -295,6 +299,19 @@ def test_a_note_dropped_on_the_map_asks_for_its_kind_and_stands_there(panel, wor
     assert (first.x, first.y) == pytest.approx(where, abs=60)
     assert shown(panel) == []
     assert not any(work.document.links_of(e.id) for e in made)
+
+
+def test_a_note_dropped_on_an_element_is_linked_to_it(panel, work, qtbot) -> None:
+    write("One")
+    panel.list.selectAll()
+    element = work.document.elements["role"]
+    at = work.canvas.viewport.to_view(element.x, element.y)
+    menu = drop(panel, work.canvas, at, qtbot)
+    assert len(menu.actions()) == 2  # what a role can be linked with, but for the challenge
+    QTest.keyClick(menu, Key.Key_6)
+    (made,) = work.selected
+    (link,) = work.document.links_of(made)
+    assert (link.source, link.target) == (made, "role")
 
 
 def test_the_menu_gives_a_kind_and_a_theme(panel, work) -> None:
@@ -310,6 +327,23 @@ def test_the_menu_gives_a_kind_and_a_theme(panel, work) -> None:
     element = next(e for e in work.document.elements.values() if e.label == "Two")
     assert (element.kind, element.tags) == (Kind.NEED, ("a",))
     assert shown(panel) == ["One"]
+
+
+def test_an_element_becomes_a_loose_note_again(work, open_window) -> None:
+    work.canvas.select(["cause", "need", "challenge"])
+    action = open_window.actions_.by_name["loosen"]
+    open_window.actions_.refresh()
+    assert action.isEnabled()
+    action.trigger()
+    assert set(shown(work.notes)) == {"The cause", "The need"}
+    assert not {"cause", "need"} & work.document.elements.keys()
+    assert "challenge" in work.document.elements
+    assert open_window.status.note.text() == "3 links went with it. Undo brings them back."
+    work.document.undo()
+    assert (shown(work.notes), len(work.document.links)) == ([], 9)
+    work.canvas.select(["challenge"])
+    open_window.actions_.refresh()
+    assert not action.isEnabled()
 
 
 def test_a_note_like_markup_is_drawn_as_written(panel) -> None:

@@ -116,7 +116,7 @@ def test_it_opens_from_every_field(active, where) -> None:
     if where == "editor":
         work.canvas.edit_label("cause")
     elif where == "notes":
-        work.capture()
+        work.loose.capture()
     else:
         work.left.filter.setFocus()
     press(Qt.Key.Key_K, CTRL)
