@@ -1,4 +1,4 @@
-"""The canvas: opening, painting and editing until it is on the screen, against plain Qt painting."""
+"""The canvas: opening, painting and editing until it is on screen, against plain Qt painting."""
 
 from __future__ import annotations
 

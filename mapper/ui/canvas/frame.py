@@ -90,10 +90,14 @@ class Frame:
         """Paint a little of the margin that the map moves towards; whether there was any left."""
         if self._own is None or self._stale:
             return False
-        across, down = self._towards
-        window = self._window.translated(across * MARGIN, down * MARGIN)
-        window &= self._pixmap.rect()
-        return self._grow(self._own, window, once=True)
+        if not self._pixmap.rect().contains(self._ahead(MARGIN // 2)):
+            self._own = self._recentre(self._own)
+        return self._grow(self._own, self._ahead(MARGIN) & self._pixmap.rect(), once=True)
+
+    def _ahead(self, far: float) -> QRect:
+        """Where the window will be when it has moved so far on its way."""
+        step = round(far * self._ratio)
+        return self._window.translated(self._towards[0] * step, self._towards[1] * step)
 
     # ---- painting
 
@@ -118,11 +122,11 @@ class Frame:
         left, top = (own.x - viewport.x) * self._ratio, (own.y - viewport.y) * self._ratio
         window, size = self._window, self._window.size()
         moved = QRect(round(left), round(top), size.width(), size.height())
-        if moved == window:
+        whole_pixels = abs(left - moved.x()) < 0.01 and abs(top - moved.y()) < 0.01
+        if moved == window and whole_pixels:
             return
         self._towards = _sign(moved.x() - window.x()), _sign(moved.y() - window.y())
         near = window.adjusted(-size.width(), -size.height(), size.width(), size.height())
-        whole_pixels = abs(left - moved.x()) < 0.01 and abs(top - moved.y()) < 0.01
         if not whole_pixels or not near.contains(moved):
             self._all(viewport, size, self._ratio)
             return

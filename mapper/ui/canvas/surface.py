@@ -29,6 +29,8 @@ CALM: Final = 0.03
 """So many seconds a map of ordinary size may take to find its links at once."""
 LEGIBLE: Final = (0.36, 0.62)
 """A map that would open smaller than the first opens at the second scale, around its challenge."""
+RIM: Final = 8.0
+"""What lies so near (pixels) to a part that is painted is painted with it."""
 FINE_LINKS: Final = 90
 """With no more links in sight every pen has its real width."""
 
@@ -182,7 +184,7 @@ class Surface(QWidget):
         manner = self._how()
         # A large map is shown with plain curves at once; their ways are found while nobody waits.
         manner.seconds = CALM if len(self.scene.seen.links) <= AT_ONCE else 0.0
-        renderer.paint(painter, grown(area, 8 / viewport.scale), manner)
+        renderer.paint(painter, grown(area, RIM / viewport.scale), manner)
 
     def _finish(self) -> None:
         """Go on with what the last repaint had no time for, a little at a time."""
@@ -199,7 +201,8 @@ class Surface(QWidget):
     def _seek(self) -> None:
         """Find ways for a moment; when none is missing, paint what has become true."""
         scene = self.scene
-        if scene.seek(self._frame.area() or self.visible_area()) and scene.found is not None:
+        area = grown(self._frame.area() or self.visible_area(), RIM / self.zoom)
+        if scene.seek(area) and scene.found is not None:
             self.repaint_map(scene.found)
             scene.found = None
 

@@ -195,11 +195,13 @@ class Canvas(Desk):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the elements; beyond the last it leaves the map."""
-        step = 1 if forward else -1
-        link = walking.chosen_link(self.document, self.selection)
-        here = self.chosen_element() if link is None else link.source
-        there = walking.next_in_order(self.scene, here, step)
-        if there is None or not self.hasFocus():
+        there = None
+        if self.hasFocus():
+            step = 1 if forward else -1
+            link = walking.chosen_link(self.document, self.selection)
+            here = self.chosen_element() if link is None else link.source
+            there = walking.next_in_order(self.scene, here, step)
+        if there is None:
             return bool(super().focusNextPrevChild(forward))
         self.go_to(there)
         return True

@@ -64,6 +64,7 @@ class Ways:
         self._entered = False
         self._wires: dict[str, Wire] = {}
         self._doubtful: set[str] = set()  # something else has moved into or out of their way
+        self._untold: tuple[set[str], dict[str, None]] = (set(), {})
         self._plain: dict[str, Wire] = {}
         self._lines: dict[str, Line] = {}
         self._routes: Routes | None = None
@@ -108,6 +109,7 @@ class Ways:
         """Find ways of links in *area* for so many seconds; whether none is left to find, and
         what those cover and covered that had been drawn plainly."""
         self._enter_all()
+        self._doubt()
         end = time.perf_counter() + seconds
         missing = [i for i in self._grid.within(area) if not self._is_sure(i)]
         dirty: Rect | None = None
@@ -132,18 +134,16 @@ class Ways:
     # ---- following
 
     def renew(self, changed: set[str], links: Sequence[Link]) -> Rect | None:
-        """Forget the ways of links that changed and of those at *changed* elements, and doubt
-        those that these stand in the way of; returns what they covered and may cover now."""
+        """Forget the ways of links that changed, of those at *changed* elements, and sooner or
+        later of those that these disturb; returns what they covered and may cover now."""
         stale = {link.id for link in links}
         known = self._seen.links
         for element_id in changed & self._seen.elements.keys():
             stale |= {link.id for link in self._seen.links_of(element_id)}
-        disturbed = self._disturbed(changed, links) - stale
+        self._untold[0].update(changed)
+        self._untold[1].update((link.id, None) for link in links)
         if len(known) <= AT_ONCE:
-            stale |= disturbed
-        else:
-            # Of hundreds, most will have the same way again: they stay until it is known.
-            self._doubtful |= disturbed & self._wires.keys()
+            stale |= self._tell()
         dirty: Rect | None = None
         for link_id in stale:
             dirty = united(dirty, self._forget(link_id))
@@ -151,16 +151,23 @@ class Ways:
                 dirty = united(dirty, self._new_place(known[link_id]))
         return dirty
 
-    def _disturbed(self, changed: set[str], links: Sequence[Link]) -> set[str]:
-        """The links whose way may be another now; the router is told what is new."""
-        if self._routes is None:
+    def _tell(self) -> set[str]:
+        """Tell the router what is new; the links whose way may be another now. A large map does
+        it when a way is sought next, for it takes longer than to paint the change."""
+        (changed, told), self._untold = self._untold, (set(), {})
+        if self._routes is None or not (changed or told):
             return set()
-        known, elements = self._seen.links, self._seen.elements
-        there = [self._shape(i).box() for i in changed if i in elements]
-        gone = [i for i in changed if i not in elements]
-        now = [known[link.id] for link in links if link.id in known]
-        lost = {link.id for link in links} - known.keys()
-        return self._routes.change(there, gone, now, lost)
+        links, elements = self._seen.links, self._seen.elements
+        there = [self._shape(i).box() for i in sorted(changed & elements.keys())]
+        now = [links[i] for i in told if i in links]
+        return self._routes.change(
+            there, changed - elements.keys(), now, told.keys() - links.keys()
+        )
+
+    def _doubt(self) -> None:
+        """Of hundreds of disturbed links most will have the same way again: they stay as they are
+        until it is known."""
+        self._doubtful |= self._tell() & self._wires.keys()
 
     def _new_place(self, link: Link) -> Rect:
         """What a link will cover: exactly where there are few, else about."""
@@ -196,6 +203,7 @@ class Ways:
     def _find(self, link_id: str) -> Wire:
         if self._routes is None:
             self._routes = Routes(self._boxes(), self._seen.links.values())
+        self._doubt()
         link = self._seen.links[link_id]
         source, target = self._shape(link.source), self._shape(link.target)
         points, clear = self._routes.way(link_id)

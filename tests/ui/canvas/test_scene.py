@@ -220,3 +220,30 @@ def test_a_frame_that_is_patched_looks_like_one_painted_anew(seed):
         for y in range(0, 400, 2):
             apart += patched.pixelColor(x, y) != anew.pixelColor(x, y)
     assert apart <= 150  # dashes begin elsewhere where a strip ends
+
+
+def test_what_a_change_disturbs_on_a_large_map_stays_until_its_way_is_known(monkeypatch):
+    monkeypatch.setattr("mapper.ui.canvas.ways.AT_ONCE", 0)
+    document = Document(small_case())
+    with document.edit("Link"):
+        link = edits.add_link(document, "cause", "consequence")
+        edits.place(document, {"challenge": (0.0, 900.0)})
+    scene = Scene(document)
+    followed_by(document, scene)
+    everywhere = (-2e3, -2e3, 2e3, 2e3)
+    before = scene.wire(link)
+    with document.edit("Move"):
+        edits.place(document, {"challenge": (0.0, 0.0)})
+    assert scene.ways.within(everywhere, 0.0) == ([before], True)  # the router does not know yet
+    while not scene.seek(everywhere):
+        pass
+    assert scene.wire(link) == Scene(document).wire(link) != before
+    assert scene.found is not None
+    for bounds in (before.bounds, scene.wire(link).bounds):
+        assert touch(bounds, scene.found)
+    kept = scene.wire(link)
+    with document.edit("Move"):
+        edits.place(document, {"challenge": (0.0, 1.0)})
+        edits.place(document, {"challenge": (0.0, 0.0)})
+    scene.seek(everywhere)
+    assert scene.wire(link) is kept
