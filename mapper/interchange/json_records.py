@@ -10,11 +10,19 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 from mapper import words
+from mapper.edits import LONGEST, split_label
 from mapper.errors import WorldError
-from mapper.i18n import N_, _, ngettext
+from mapper.i18n import N_, _, ngettext, number
 from mapper.interchange.imported import Skipped, refused, shown
 from mapper.model import TABLES, Kind, LinkKind, Record
-from mapper.model.codec import BadValue, check_choices, field_defaults, field_types, from_plain
+from mapper.model.codec import (
+    MAX_TEXT,
+    BadValue,
+    check_choices,
+    field_defaults,
+    field_types,
+    from_plain,
+)
 from mapper.model.kinds import FIELDS, LINK_FIELDS
 
 _DERIVED: Final = UUID("5f0c1e0a-3f0b-5c54-9d5e-6d2b8f6f3a11")
@@ -129,11 +137,26 @@ class Reading:
             plain = self._fields(table, cls, raw)
             if table in ("elements", "links"):
                 plain = self._own_fields(table, plain)
+            if table == "elements":
+                self._fit_label(plain)
             record: Record = from_plain(cls, plain)
             check_choices(table, record)
         except BadValue as error:
             raise self.bad_value(table, name, error) from error
         return record
+
+    def _fit_label(self, plain: dict[str, Any]) -> None:
+        """Put what is beyond the longest text an element can show into its note."""
+        label, note = plain.get("label"), plain.get("note") or ""
+        if not isinstance(label, str) or not isinstance(note, str) or len(label) <= LONGEST:
+            return
+        plain["label"], rest = split_label(label)
+        whole = "\n\n".join(part for part in (note, f"… {rest}") if part)
+        plain["note"] = whole[:MAX_TEXT]
+        why = _("The text is longer than an element shows; the rest of it stands in the note.")
+        if len(whole) > MAX_TEXT:
+            why = _("The text is too long: what is beyond {n} characters was left out.")
+        self.say(f"“{shown(label)}”", why.format(n=number(MAX_TEXT)))
 
     def text(self, value: dict[str, Any]) -> str:
         """The text of an object by language code: in the chosen language, the file's, or any."""

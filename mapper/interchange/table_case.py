@@ -14,6 +14,7 @@ from mapper.interchange.imported import Skipped, shown
 from mapper.interchange.json_records import derived_id
 from mapper.model import Case, Element, Kind, Link, LinkKind, Refusal, judge
 from mapper.model.case import twin_refusal
+from mapper.model.codec import MAX_TEXT
 from mapper.model.kinds import DEFAULTS, LINK_DEFAULTS, LINK_FIELDS
 
 MAX_LABEL: Final = 1_000
@@ -99,7 +100,8 @@ class TableCase:
     def _new(self, element_id: str, label: str, kind_cell: str, fields: dict[str, Any]) -> Element:
         kind, fields = self._kind(kind_cell, label, fields)
         if len(label) > MAX_LABEL:
-            fields["note"] = "\n\n".join(t for t in (label, fields.get("note", "")) if t)
+            whole = "\n\n".join(t for t in (label, fields.get("note", "")) if t)
+            fields["note"] = whole[:MAX_TEXT]
             self.say(f"“{shown(label)}”", _("The text is long; all of it stands in the note."))
             label = label[: MAX_LABEL - 1] + "…"
         values: dict[str, Any] = {**DEFAULTS[kind], **fields}

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from mapper.i18n import _, ngettext
+from mapper.i18n import number as written
 from mapper.interchange.imported import MAX_BYTES, MAX_ROWS, Skipped, refused, shown
+from mapper.model.codec import MAX_TEXT
 
 SEPARATORS: Final = (";", ",", "\t", "|")
 _SEP_LINE: Final = re.compile(r'^"?sep=(.)"?\r?\n', re.IGNORECASE)
@@ -119,13 +121,17 @@ def _rows(text: str, separator: str) -> tuple[list[list[str]], list[int]]:
     try:
         rows, numbers = _parsed(text, separator, strict=False)
     except csv.Error as error:
-        raise refused("not_csv", _("The file cannot be read as a table.")) from error
+        problem = _("The file cannot be read as a table.")
+        if "field limit" in str(error):
+            problem = _("A cell of the table holds more than {n} characters.")
+        raise refused("not_csv", problem.format(n=written(MAX_TEXT))) from error
     if text.count('"') % 2 and rows and any("\n" in cell for cell in rows[-1]):
         raise refused("not_csv", _("A quotation mark in the table is never closed."))
     return rows, numbers
 
 
 def _parsed(text: str, separator: str, strict: bool) -> tuple[list[list[str]], list[int]]:
+    csv.field_size_limit(MAX_TEXT)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
     rows: list[list[str]] = []
     numbers: list[int] = []

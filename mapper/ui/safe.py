@@ -72,13 +72,20 @@ def elided(text: str, font: QFont, width: float) -> str:
     return QFontMetricsF(font).elidedText(flat, Qt.TextElideMode.ElideRight, width)
 
 
-def static_text(lines: Sequence[str], font: QFont, width: float) -> QStaticText:
-    """Centred lines laid out once and painted often; *width* is that of the longest."""
+def static_text(
+    lines: Sequence[str],
+    font: QFont,
+    width: float,
+    way: Qt.LayoutDirection = Qt.LayoutDirection.LayoutDirectionAuto,
+) -> QStaticText:
+    """Centred lines laid out once and painted often; *width* is that of the longest, *way* the
+    direction in which they are read."""
     made = QStaticText()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText("\N{LINE SEPARATOR}".join(lines))
     option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option.setTextDirection(way)
     made.setTextOption(option)
     made.setTextWidth(width)
     made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)

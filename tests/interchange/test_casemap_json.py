@@ -411,3 +411,18 @@ def test_a_newer_version_asks_for_an_update() -> None:
         "This case was written by a newer Mapper (version 2 of the format). "
         "Nothing was imported: update Mapper and try again."
     )
+
+
+@pytest.mark.parametrize("letters", [3_000, 1_048_576])
+def test_a_text_too_long_to_show_goes_on_in_the_note(letters: int) -> None:
+    long = ("word " * letters)[:letters]
+    elements = [
+        {"id": "h", "kind": "challenge", "label": "H"},
+        {"id": "a", "kind": "cause", "label": long, "note": "kept"},
+    ]
+    read = casemap_json.read(changed(elements=elements, links=[]))
+    element = read.case.elements["a"]
+    assert len(element.label) <= 2_000
+    assert element.note.startswith("kept\n\n… word")
+    assert element.label + element.note[7:] == long.strip()[: len(element.label + element.note) - 7]
+    assert [skipped.what for skipped in read.skipped if "word" in skipped.what]

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF
 
-from mapper import words
+from mapper import edits, words
 from mapper.i18n import N_, _, ngettext, number
 from mapper.model import Element, Figure, Kind, Link, LinkKind
 from mapper.ui.canvas import measure, style
@@ -132,7 +132,8 @@ def body(element: Element, around: Around) -> Body:
     """How *element* looks."""
     filled = _filling(element, around) if element.kind is Kind.ROLE else Filling()
     look = look_of(element, around)
-    label = element.label.strip() or words.untitled()
+    label, more = edits.split_label(element.label.strip() or words.untitled())
+    label += f" {measure.ELLIPSIS}" if more else ""
     face = style.FACES[element.kind]
     texts = [
         (t, face, look.text) for t in measure.wrapped(face, label, style.MEASURES[element.kind])

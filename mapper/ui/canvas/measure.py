@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from PySide6.QtCore import Qt, QTextBoundaryFinder
 from PySide6.QtGui import QFont, QFontMetricsF
 
 FAMILY: Final = "Source Sans Pro"
 FALLBACKS: Final = ("Source Sans 3", "Noto Sans", "Segoe UI", "Helvetica Neue", "Arial")
 ELLIPSIS: Final = "…"
+LONG: Final = 8
+"""A text of more lines than that becomes a block instead of a tower:"""
+FLAT: Final = 2.2
+"""so many times as wide as high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,17 @@ def ascent(face: Face) -> float:
     return _metrics(face).ascent()
 
 
+def direction(text: str) -> Qt.LayoutDirection:
+    """In which direction a text is read: that of its first letter that has one."""
+    for character in text:
+        way = unicodedata.bidirectional(character)
+        if way in ("R", "AL"):
+            return Qt.LayoutDirection.RightToLeft
+        if way == "L":
+            break
+    return Qt.LayoutDirection.LeftToRight
+
+
 _widths: dict[tuple[Face, str], float] = {}
 
 
@@ -122,19 +139,28 @@ def wrapped(face: Face, text: str, measure: Measure) -> tuple[str, ...]:
     """The lines of *text*: as few as read well, about equally long, nothing left out."""
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
-        words = [part for word in paragraph.split() for part in _broken(face, word, measure.widest)]
-        lines.extend(_balanced(face, words, measure) if words else [""])
+        widest = _widest(face, paragraph, measure)
+        words = [part for word in paragraph.split() for part in _broken(face, word, widest)]
+        lines.extend(_balanced(face, words, measure, widest) if words else [""])
     return tuple(lines)
 
 
-def _balanced(face: Face, words: Sequence[str], measure: Measure) -> list[str]:
+def _widest(face: Face, paragraph: str, measure: Measure) -> float:
+    """How wide the lines of a paragraph may be."""
+    total = _metrics(face).horizontalAdvance(paragraph)
+    if total <= LONG * measure.widest:
+        return measure.widest
+    return max(measure.widest, math.sqrt(total * pitch(face) * FLAT))
+
+
+def _balanced(face: Face, words: Sequence[str], measure: Measure, widest: float) -> list[str]:
     widths = [width(face, word) for word in words]
     space = width(face, " ")
     total = sum(widths) + space * (len(words) - 1)
     if total <= measure.pleasant * 1.06:
         return [" ".join(words)]
     wanted = min(measure.most_lines, max(2, math.ceil(total / measure.pleasant - 0.15)))
-    low, high = max(max(widths), total / wanted), measure.widest
+    low, high = max(max(widths), total / wanted), widest
     while high - low > 1:
         middle = (low + high) / 2
         if len(_greedy(widths, space, middle)) <= wanted:
@@ -163,10 +189,23 @@ def _broken(face: Face, word: str, widest: float) -> list[str]:
     """*word* in pieces no wider than *widest*; nearly always the word itself."""
     if width(face, word) <= widest:
         return [word]
-    pieces, start = [], 0
-    for end in range(1, len(word) + 1):
-        if end > start + 1 and _metrics(face).horizontalAdvance(word[start:end]) > widest:
-            pieces.append(word[start : end - 1])
-            start = end - 1
+    pieces, start, last = [], 0, 0
+    for end in _letters(word):
+        if last > start and _metrics(face).horizontalAdvance(word[start:end]) > widest:
+            pieces.append(word[start:last])
+            start = last
+        last = end
     pieces.append(word[start:])
     return pieces
+
+
+def _letters(word: str) -> Iterator[int]:
+    """Where each letter of *word* ends; one with its accents, or an emoji made of several, is
+    one."""
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, word)
+    units, wanted = 0, finder.toNextBoundary()
+    for at, character in enumerate(word, start=1):
+        units += 2 if ord(character) > 0xFFFF else 1  # Qt counts as UTF-16 does
+        if units == wanted:
+            yield at
+            wanted = finder.toNextBoundary()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath
 
 from mapper.graph.boxes import Box
@@ -44,22 +44,45 @@ def curve(points: Sequence[Point]) -> QPainterPath:
     return path
 
 
+def texts(
+    x: float, y: float, lines: list[str], face: Face, role: str, way: Qt.LayoutDirection
+) -> list[Text]:
+    """Lines below each other, from *y* on: laid out together, or where letters of another font
+    would make them higher than they were measured, one by one."""
+    whole = Text(x, y, lines, face, role, way)
+    if whole.higher < 0.5 or len(lines) == 1:
+        return [whole]
+    pitch = measure.pitch(face)
+    return [Text(x, y + n * pitch, [line], face, role, way) for n, line in enumerate(lines)]
+
+
 class Text:
     """Lines in one face and colour, laid out once: where they stand and in which role."""
 
-    def __init__(self, x: float, y: float, lines: list[str], face: Face, role: str) -> None:
+    def __init__(
+        self,
+        x: float,
+        y: float,
+        lines: list[str],
+        face: Face,
+        role: str,
+        way: Qt.LayoutDirection = Qt.LayoutDirection.LayoutDirectionAuto,
+    ) -> None:
         widest = max(measure.width(face, line) for line in lines) + 2
-        self.at = QPointF(x - widest / 2, y)
+        self.laid = safe.static_text(lines, measure.font(face), widest, way)
+        self.higher = self.laid.size().height() - measure.pitch(face) * len(lines)
+        shift = self.higher / 2 if self.higher > 0.5 else 0.0
+        self.at = QPointF(x - widest / 2, y - shift)
         self.face = face
         self.role = role
         self._lines = lines
         self._centre = x
-        self.laid = safe.static_text(lines, measure.font(face), widest)
+        self._top = y
 
     def lines(self) -> list[tuple[str, float, float]]:
         """Each line with the left end of its baseline."""
         face = self.face
-        base = self.at.y() + measure.ascent(face)
+        base = self._top + measure.ascent(face)
         return [
             (line, self._centre - measure.width(face, line) / 2, base + n * measure.pitch(face))
             for n, line in enumerate(self._lines)
@@ -117,11 +140,12 @@ class Shape:
     @cached_property
     def texts(self) -> list[Text]:
         """The label and what stands below it, and the texts of chip and badges."""
-        made = []
+        made: list[Text] = []
+        way = measure.direction(self.element.label)
         for (face, role), group in groupby(self.body.rows, key=lambda r: (r.face, r.role)):
             rows = list(group)
             x, y = self.x + rows[0].x, self.y + rows[0].top
-            made.append(Text(x, y, [row.text for row in rows], face, role))
+            made += texts(x, y, [row.text for row in rows], face, role, way)
         for pill in self.body.pills:
             x = self.x + pill.left + pill.width / 2
             y = self.y + pill.top + (pill.height - measure.pitch(pill.face)) / 2

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+
+from mapper import edits
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -116,3 +119,111 @@ def test_undo_of_the_element_while_it_is_written_closes_the_field(canvas, hand, 
     document.undo()
     assert canvas.editor is None
     assert len(document.elements) == 8
+
+
+def test_undo_takes_back_a_word_at_a_time(canvas, document, names):
+    canvas.edit_label("cause")
+    editor = canvas.editor
+    QTest.keyClicks(editor, "Weak family finances")
+    seen = []
+    for _n in range(3):
+        QTest.keyClick(editor, Qt.Key.Key_Z, CONTROL)
+        seen.append(editor.toPlainText())
+    assert seen == ["Weak family ", "Weak ", "The cause"]
+    QTest.keyClick(editor, Qt.Key.Key_Y, CONTROL)
+    QTest.keyClick(editor, Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert editor.toPlainText() == "Weak family "
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert document.elements["cause"].label == "Weak family"
+    assert names() == ["Edit text"]
+
+
+def test_undo_beyond_the_first_word_leaves_the_field(canvas, hand, document, names):
+    canvas.select(["challenge"])
+    hand.key(Qt.Key.Key_2)
+    QTest.keyClicks(canvas.editor, "Rents")
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Z, CONTROL)
+    assert canvas.editor.toPlainText() == ""
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Z, CONTROL)
+    assert canvas.editor is None
+    assert len(document.elements) == 8
+    assert names() == []
+
+
+def test_what_typing_replaced_comes_back_with_undo(canvas):
+    canvas.select(["cause"])
+    QTest.keyClicks(canvas, "H")
+    QTest.keyClicks(canvas.editor, "igh rents")
+    for _n in range(2):
+        QTest.keyClick(canvas.editor, Qt.Key.Key_Z, CONTROL)
+    assert canvas.editor.toPlainText() == "The cause"
+
+
+def paste(canvas, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(canvas.editor, Qt.Key.Key_V, CONTROL)
+
+
+def test_a_paste_is_taken_back_by_itself(canvas):
+    canvas.edit_label("cause")
+    QTest.keyClicks(canvas.editor, "Weak ")
+    paste(canvas, "family finances")
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Z, CONTROL)
+    assert canvas.editor.toPlainText() == "Weak "
+
+
+def test_of_a_megabyte_the_rest_goes_into_the_note(canvas, document, names):
+    with document.edit("Note"):
+        edits.change(document, "cause", note="kept")
+    canvas.edit_label("cause")
+    long = ("words " * 175_000)[:1_000_000].strip()
+    paste(canvas, long)
+    assert len(canvas.editor.toPlainText()) == edits.LONGEST
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Return)
+    element = document.elements["cause"]
+    assert element.note.startswith("kept\n\n… words")
+    assert len(element.label) + len(element.note) > len(long)
+    assert "at most 2,000 characters" in canvas.bubble.label.text()
+    assert names() == ["Note", "Edit text"]
+    document.undo()
+    assert document.elements["cause"].note == "kept"
+
+
+def test_a_rest_that_was_taken_back_goes_nowhere(canvas, document):
+    canvas.edit_label("cause")
+    paste(canvas, "words " * 1_000)
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Z, CONTROL)
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Return)
+    assert document.elements["cause"].label == "The cause"
+    assert document.elements["cause"].note == ""
+
+
+def test_neighbours_make_way_for_a_text_that_grows(canvas, document, names):
+    with document.edit("Pin"):
+        edits.change(document, "challenge", pinned=True)
+    canvas.edit_label("resource")
+    QTest.keyClicks(canvas.editor, "A long text that wants room " * 12)
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Return)
+    assert (document.elements["resource"].x, document.elements["resource"].y) == (-320.0, 120.0)
+    assert (document.elements["challenge"].x, document.elements["challenge"].y) == (0.0, 0.0)
+    assert document.elements["cause"].y < 0
+    boxes = {i: canvas.scene.box(i).rect() for i in document.elements if i != "challenge"}
+    assert not [(a, b) for a in boxes for b in boxes if a < b and boxes[a].meets(boxes[b])]
+    assert names() == ["Pin", "Edit text"]
+    document.undo()
+    assert document.elements["cause"].y == 0.0
+
+
+def test_what_lay_on_it_before_is_left_there(canvas, document):
+    with document.edit("Stack"):
+        edits.place(document, {"cause": (-320, 110)})
+    canvas.edit_label("resource")
+    QTest.keyClicks(canvas.editor, "Somewhat longer than it was")
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Return)
+    assert document.elements["cause"].y == 110.0
+
+
+def test_the_field_of_a_long_text_stays_on_the_map(canvas):
+    canvas.edit_label("cause")
+    paste(canvas, "a line\n" * 250)
+    assert canvas.rect().contains(canvas.editor.geometry())
