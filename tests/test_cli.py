@@ -358,6 +358,14 @@ def test_layout_is_one_step(case: Path) -> None:
         assert file.case != before
 
 
+@pytest.mark.parametrize("style", ["tree", "radial", "onion", "force"])
+def test_layout_has_other_styles(case: Path, style: str) -> None:
+    said(run("layout", case), 0)
+    before = contents(case)
+    said(run("layout", case, "--style", style), 0)
+    assert contents(case) != before
+
+
 # ---- what holds for all
 
 

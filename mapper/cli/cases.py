@@ -127,9 +127,13 @@ def analyse(case: Path, only: tuple[str, ...], as_json: bool) -> None:
 @file("case", N_("CASE"))
 @option(
     "--style",
-    type=click.Choice(["layers"]),
+    type=click.Choice(["layers", "radial", "force", "onion", "tree"]),
     default="layers",
-    help=N_("How: layers is causes to consequences across, needs to actors down."),
+    help=N_(
+        "How: layers is causes to consequences across, needs to actors down; tree has causes "
+        "below and consequences above; radial is rings round the challenge; onion is actors "
+        "by involvement; force puts together what is tied."
+    ),
 )
 @option(
     "--keep-pinned/--move-pinned",
@@ -137,7 +141,7 @@ def analyse(case: Path, only: tuple[str, ...], as_json: bool) -> None:
     help=N_("Whether pinned elements stay where they are."),
 )
 def layout(case: Path, style: str, keep_pinned: bool) -> None:
-    """Arrange a case; *style* has one value yet."""
+    """Arrange a case."""
     from mapper import edits
     from mapper.cli.window import places
 
@@ -146,7 +150,7 @@ def layout(case: Path, style: str, keep_pinned: bool) -> None:
         if not keep_pinned:
             for element in list(found.elements.values()):
                 found.put("elements", element.id, replace(element, pinned=False))
-        new = places(found)
+        new = places(found, style)
         with document.edit(_("Arrange")):
             edits.place(document, new)
     n = len(new)

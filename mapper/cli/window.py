@@ -48,24 +48,24 @@ def open_(ctx: click.Context, cases: tuple[str, ...]) -> int:
     return open_window(first or None, ctx.obj)
 
 
-def places(case: Case) -> dict[str, tuple[float, float]]:
+def places(case: Case, layout: str = "layers") -> dict[str, tuple[float, float]]:
     """Where the elements of *case* stand in a fresh layout, in map units, by id."""
     from mapper.ui.app import offscreen_application
 
     _application = offscreen_application()  # lives while sizes are measured
     from mapper.ui.arrange import places as arranged
 
-    return dict(arranged(case))
+    return dict(arranged(case, layout=layout))
 
 
-def picture(case: Case, target: Path, **wishes: Any) -> None:
-    """Write a picture of *case* to *target*; the suffix decides which sort."""
+def picture(case: Case, target: Path, view: str | None = None, **wishes: Any) -> None:
+    """Write a picture of *case* as a *view* shows it to *target*; the suffix decides which sort."""
     from mapper.ui.app import offscreen_application
 
     _application = offscreen_application()  # lives while the picture is made
-    from mapper.ui.pictures import export_file
+    from mapper.ui.pictures import export_file, through
 
-    export_file(case, target, **wishes)
+    export_file(case if view is None else through(case, view), target, **wishes)
 
 
 def _has_screen() -> bool:

@@ -191,9 +191,3 @@ def insert(window: Window, kind: Kind) -> None:
     if window.workspace is not None:
         workspace = window.workspace
         window.guard(lambda: workspace.insert(kind))
-
-
-def arrange(window: Window) -> None:
-    """Arrange the whole map, as one step."""
-    if window.workspace is not None:
-        window.workspace.canvas.arrange()

@@ -77,3 +77,104 @@ def test_a_small_map_is_arranged_at_once_and_pinned_elements_stay(qtbot):
     assert (document.elements[pinned].x, document.elements[pinned].y) == (400, 10)
     assert (document.elements[free].x, document.elements[free].y) != (400, 10)
     made.stop()
+
+
+@pytest.fixture
+def small(qtbot):
+    """A little map, arranged at once: three causes of a challenge, pulled about by hand."""
+    document = Document(edits.new_case("Too few homes", "en"))
+    challenge = document.snapshot().challenge.id
+    with document.edit("Add"):
+        causes = [
+            edits.add_element(document, Kind.CAUSE, f"Cause {n}", 60 * n, 300 * n) for n in range(3)
+        ]
+        for cause in causes:
+            edits.add_link(document, cause, challenge)
+    made = Canvas(document, theme.LIGHT)
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.moves = False
+    yield made, challenge, causes
+    made.stop()
+
+
+def spots(canvas):
+    return {i: (e.x, e.y) for i, e in canvas.document.elements.items()}
+
+
+def test_a_layout_is_chosen_by_its_name(small):
+    canvas, challenge, causes = small
+    canvas.arrange("tree")
+    at = spots(canvas)
+    assert all(at[cause][1] > at[challenge][1] for cause in causes)
+    canvas.arrange()
+    at = spots(canvas)
+    assert all(at[cause][0] < at[challenge][0] for cause in causes)
+
+
+def test_of_several_selected_elements_only_those_move(small):
+    canvas, challenge, causes = small
+    before = spots(canvas)
+    canvas.select(causes[:2])
+    assert canvas.arranger.chosen() == tuple(causes[:2])
+    canvas.arrange()
+    after = spots(canvas)
+    assert {i for i in before if before[i] != after[i]} == set(causes[:2])
+
+
+@pytest.mark.parametrize("count", [0, 1, 4])
+def test_of_one_or_all_or_none_selected_everything_is_arranged(small, count):
+    canvas, challenge, causes = small
+    canvas.select([challenge, *causes][:count])
+    assert canvas.arranger.chosen() == ()
+
+
+def test_rings_go_round_what_is_selected(small):
+    canvas, challenge, causes = small
+    canvas.select([causes[1]])
+    canvas.arrange("radial")
+    at = spots(canvas)
+    assert at[causes[1]] == (0, 0)
+    assert at[challenge] != (0, 0)
+
+
+def test_near_today_moves_less(small):
+    canvas, challenge, causes = small
+    before = spots(canvas)
+
+    def way(after):
+        return sum(abs(after[i][0] - x) + abs(after[i][1] - y) for i, (x, y) in before.items())
+
+    canvas.arrange("layers", near=True)
+    near = way(spots(canvas))
+    canvas.document.undo()
+    assert spots(canvas) == before
+    canvas.arrange("layers")
+    assert near < way(spots(canvas)) / 2
+
+
+def test_arranging_one_part_leaves_the_view_where_it_is(small):
+    canvas, _challenge, causes = small
+    canvas.set_zoom(0.5)
+    canvas.select(causes[:2])
+    canvas.arrange("force")
+    assert canvas.viewport.scale == pytest.approx(0.5)
+    canvas.select([])
+    canvas.arrange("force")
+    assert canvas.viewport.scale != pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("layout", ["tree", "radial", "onion", "force"])
+@pytest.mark.usefixtures("qapp")
+def test_every_layout_places_every_element_of_a_case(layout):
+    case = sample()
+    assert arrange.places(case, layout=layout).keys() == case.elements.keys()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_layouts_are_told_who_is_involved_and_of_which_sector():
+    case = sample()
+    told = arrange.wishes(case.elements.values())
+    actors = {i: e for i, e in case.elements.items() if e.kind is Kind.ACTOR}
+    assert told.levels == {i: e.involvement for i, e in actors.items()}
+    assert list(dict.fromkeys(told.groups.values()))[0] == "public"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 from mapper import edits, i18n, resources, store
 from mapper.model import Kind
 from mapper.ui import theme
+from mapper.ui.acts_arrange import LAYOUTS, stays_near
 from mapper.ui.actions import ACTS, LINES, MENUS, TOOLBAR
 
 
@@ -127,11 +128,33 @@ def test_a_press_in_the_palette_adds(open_window) -> None:
 
 def test_menus_and_toolbar_name_only_what_there_is() -> None:
     known = {act.name for act in ACTS}
-    menus = [names for _title, names in MENUS] + [LINES]
+    menus = [names for _title, names in MENUS] + [LINES, LAYOUTS]
     named = {n for names in menus for n in names.split() if n[0] not in "|*"}
     assert named <= known
     assert {n for n in TOOLBAR.split() if n not in ("|", ">>")} <= known
     assert known - named <= {"find"}
+
+
+def test_arranging_speaks_of_the_selection_when_it_would_arrange_that(open_window) -> None:
+    action = open_window.actions_.by_name["arrange"]
+    canvas = open_window.workspace.canvas
+    assert action.text() == "Arrange the whole map"
+    open_window.workspace.insert(Kind.CAUSE)
+    canvas.close_editor()
+    open_window.workspace.insert(Kind.CAUSE)
+    canvas.close_editor()
+    canvas.select(sorted(canvas.document.elements)[:2])
+    open_window.actions_.refresh()
+    assert action.text() == "Arrange the selection"
+
+
+def test_keeping_todays_arrangement_is_remembered(open_window) -> None:
+    trigger(open_window, "near_today")
+    open_window.actions_.refresh()
+    assert open_window.actions_.by_name["near_today"].isChecked()
+    assert stays_near(open_window)
+    trigger(open_window, "near_today")
+    assert not stays_near(open_window)
 
 
 def test_no_key_means_two_things() -> None:

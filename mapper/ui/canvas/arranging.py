@@ -1,47 +1,55 @@
-"""Arranging the whole map: at once when it is small, else in a process that can be stopped."""
+"""Arranging a map: at once when it is small, else in a process that can be stopped."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
 
-from mapper import edits
 from mapper.graph.boxes import Box, Tie
-from mapper.graph.layout import layers
+from mapper.graph.layouts.plan import Plan, Wishes
 from mapper.i18n import _
-from mapper.ui import arrange
 from mapper.ui.canvas.bubble import Bubble
+from mapper.ui.canvas.routes import tie
 from mapper.ui.canvas.workbench import Workbench
 
 if TYPE_CHECKING:
     from multiprocessing.pool import AsyncResult, Pool
 
-AT_ONCE: Final = 12
+AT_ONCE: Final = {"layers": 12}
 """The layout of so many elements is there before a process would have started."""
+QUICK: Final = 120
+"""The same of all other layouts."""
 LOOK: Final = 40
+RATIOS: Final = {"layers": 1.35}
+"""Width to height that a layout aims at: the canvas, with room for the titles of the bands."""
+WIDE: Final = 1.6
+FORMS: Final = {"map": "layers"}
+"""The layout that is meant where none is named, if it is not called as the form of the view."""
 Places = dict[str, tuple[float, float]]
+Task = tuple[str, list[Box], list[Tie], Wishes, tuple[str, ...]]
+
+
+def solved(
+    name: str, boxes: list[Box], ties: list[Tie], wishes: Wishes, only: tuple[str, ...]
+) -> Plan:
+    """What the process does."""
+    from mapper.graph.layouts.arrange import arrange
+
+    return arrange(name, boxes, ties, wishes, only=only)
 
 
 class Arranging(QObject):
     """One layout under way; *done* gets the places, or None when it could not be found."""
 
-    def __init__(
-        self,
-        parent: QObject,
-        boxes: Sequence[Box],
-        ties: Sequence[Tie],
-        done: Callable[[Places | None], None],
-    ) -> None:
+    def __init__(self, parent: QObject, task: Task, done: Callable[[Places | None], None]) -> None:
         super().__init__(parent)
         self._done = done
         import multiprocessing
 
         self._pool: Pool | None = multiprocessing.get_context("spawn").Pool(1)
-        self._result: AsyncResult[Places] = self._pool.apply_async(
-            layers, (list(boxes), list(ties)), {"ratio": arrange.RATIO}
-        )
+        self._result: AsyncResult[Plan] = self._pool.apply_async(solved, task)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK)
         self._timer.timeout.connect(self._look)
@@ -58,7 +66,7 @@ class Arranging(QObject):
     def _look(self) -> None:
         if not self._result.ready():
             return
-        places = self._result.get() if self._result.successful() else None
+        places = self._result.get().places if self._result.successful() else None
         self.stop()
         self._done(places)
 
@@ -70,26 +78,51 @@ class Arranger:
         self._canvas = canvas
         self._under_way: Arranging | None = None
         self._bubble: Bubble | None = None
+        self._part = False
 
     @property
     def runs(self) -> bool:
         """Whether a layout is under way."""
         return self._under_way is not None
 
-    def start(self) -> None:
-        """Find the places for everything; the map moves when they are there."""
+    def chosen(self) -> tuple[str, ...]:
+        """The elements that would be arranged; none when all would."""
+        shown = self._canvas.seen.elements
+        chosen = [i for i in shown if i in self._canvas.selection]
+        return tuple(chosen) if 1 < len(chosen) < len(shown) else ()
+
+    def start(self, layout: str = "", near: bool = False) -> None:
+        """Find the places for everything, or for what is selected when it is several elements;
+        the map moves when they are there. With *near* all stay near where they are."""
         self.stop()
         canvas = self._canvas
-        boxes, ties = arrange.parts(canvas.document.snapshot())
-        if len(boxes) <= AT_ONCE:
-            self._place(layers(boxes, ties, ratio=arrange.RATIO))
+        form = canvas.seen.view.form
+        if form == "onion":
+            canvas.message.emit(_("In this view the rings say where everybody stands."))
             return
-        self._under_way = Arranging(canvas, boxes, ties, self._arranged)
+        task = self._task(layout or FORMS.get(form, form), near)
+        name, boxes, *_rest = task
+        self._part = bool(task[-1])
+        if len(boxes) <= AT_ONCE.get(name, QUICK):
+            self._place(solved(*task).places)
+            return
+        self._under_way = Arranging(canvas, task, self._arranged)
         self._bubble = Bubble(canvas, canvas.paints, _("Arranging the map …"))
         self._bubble.progress()
         self._bubble.offer(_("Cancel"), self.stop)
         middle = QRectF(canvas.rect()).center()
         self._bubble.show_at(middle - QPointF(90, 60), passing=False)
+
+    def _task(self, name: str, near: bool) -> Task:
+        from mapper.ui.arrange import wishes
+
+        canvas = self._canvas
+        one = canvas.chosen_element()
+        starts = [one] if one else [canvas.seen.view.about] if canvas.seen.view.about else []
+        elements = canvas.seen.elements.values()
+        told = wishes(elements, RATIOS.get(name, WIDE), starts, near)
+        ties = [tie(link) for link in canvas.seen.links.values()]
+        return name, canvas.scene.measured_boxes(), ties, told, self.chosen()
 
     def stop(self) -> None:
         """Leave the map as it is."""
@@ -108,8 +141,9 @@ class Arranger:
             self._place(places)
 
     def _place(self, places: Places) -> None:
-        document = self._canvas.document
-        still = {i: p for i, p in places.items() if i in document.elements}
-        with document.edit(_("Arrange")):
-            edits.place(document, still)
-        self._canvas.fit()
+        canvas = self._canvas
+        still = {i: p for i, p in places.items() if i in canvas.seen.elements}
+        with canvas.document.edit(_("Arrange")):
+            canvas.seen.place(still)
+        if not self._part:
+            canvas.fit()
