@@ -88,9 +88,7 @@ class Desk(Workbench):
         if text is not None and self.editor is not None:
             self.editor.append(text)
 
-    def _open_editor(
-        self, element_id: str, merge: str, fresh: adding.Added | None = None
-    ) -> None:
+    def _open_editor(self, element_id: str, merge: str, fresh: adding.Added | None = None) -> None:
         self.drop_bubble()
         editor = Editor(self, element_id, merge, fresh)
         editor.closed.connect(self._editor_closed)
@@ -236,7 +234,8 @@ class Desk(Workbench):
 
     # ---- arranging
 
-    def arrange(self) -> None:
-        """Arrange the whole map in one step that can be undone; pinned elements stay."""
+    def arrange(self, layout: str = "", near: bool = False) -> None:
+        """Arrange what is selected when it is several elements, else everything, in one step that
+        can be undone; pinned elements stay. With *near* the others do about so, too."""
         self.close_editor()
-        self.arranger.start()
+        self.arranger.start(layout, near)
