@@ -60,6 +60,8 @@ class Loose(QObject):
 
         canvas = self._work.canvas
         canvas.close_editor()
+        if not canvas.guard(lambda: canvas.seen.require(kind)):
+            return []
         where = canvas.viewport.to_map(at) if at is not None else None
         beside = beside or (canvas.chosen_element() if at is None else None)
         seen = Rect(*canvas.visible_area())

@@ -49,6 +49,7 @@ def give_kind(
         if beside is not None:
             for element in placed.values():
                 adding.link_beside(document, beside, element.id)
+        scene.seen.adopt(element.id for element in placed.values())
     return [element.id for element in made.values()]
 
 

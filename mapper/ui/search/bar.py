@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from mapper.document import News
-from mapper.i18n import _, number
+from mapper.i18n import _, ngettext, number
 from mapper.ui import icons, safe, theme
 from mapper.ui.buttons import tool_button
 from mapper.ui.canvas.view import Canvas
@@ -32,6 +32,7 @@ class SearchBar(QWidget):
         super().__init__(canvas)
         self._canvas = canvas
         self._found: list[str] = []
+        self._hidden = 0
         self._at = -1
         self._before: tuple[Viewport, frozenset[str]] | None = None
         self._went = False
@@ -61,6 +62,7 @@ class SearchBar(QWidget):
         self.field.installEventFilter(self)
         canvas.installEventFilter(self)
         canvas.selection_changed.connect(self._chosen)
+        canvas.view_changed.connect(self._turned)
         self._stop = canvas.document.follow(self._follow)
         self.hide()
 
@@ -120,8 +122,7 @@ class SearchBar(QWidget):
     def _look(self) -> None:
         """Find anew, and show the first that fits where none of them is in sight."""
         current = self._found[self._at] if self._at >= 0 else None
-        fitting = matches(self._canvas.document, self.field.text())
-        self._found = [i for i in fitting if i not in self._canvas.hidden]
+        self._found, self._hidden = matches(self._canvas.seen, self.field.text())
         self._at = self._found.index(current) if current in self._found else -1
         self._mark()
         self._tell()
@@ -135,7 +136,7 @@ class SearchBar(QWidget):
 
     def _rect(self, name: str) -> QRectF | None:
         canvas = self._canvas
-        if name not in canvas.document.elements:
+        if name not in canvas.seen.elements:
             return None
         return canvas.viewport.rect_to_view(canvas.scene.rect(name))
 
@@ -169,13 +170,10 @@ class SearchBar(QWidget):
         if not self.field.text().strip():
             canvas.clear_highlight()
         else:
-            elements = frozenset(i for i in found if i in canvas.document.elements)
-            links = frozenset(i for i in found if i in canvas.document.links)
-            ends = {
-                end
-                for i in links
-                for end in (canvas.document.links[i].source, canvas.document.links[i].target)
-            }
+            elements = frozenset(i for i in found if i in canvas.seen.elements)
+            links = frozenset(i for i in found if i in canvas.seen.links)
+            both = (canvas.seen.links[i] for i in links)
+            ends = {end for link in both for end in (link.source, link.target)}
             canvas.highlighted = (elements | ends, links)
             canvas.refocus()
         self._marking = False
@@ -184,12 +182,15 @@ class SearchBar(QWidget):
         count = len(self._found)
         if not self.field.text().strip():
             said = ""
-        elif not count:
+        elif not count and not self._hidden:
             said = _("nothing")
         elif self._at < 0:
             said = number(count)
         else:
             said = _("{n} of {count}").format(n=number(self._at + 1), count=number(count))
+        if self._hidden:
+            hidden = ngettext("{n} hidden", "{n} hidden", self._hidden)
+            said = f"{said} · {hidden.format(n=number(self._hidden))}"
         self.count.setText(said)
         for button in (self.back, self.forth):
             button.setEnabled(count > 0)
@@ -197,6 +198,12 @@ class SearchBar(QWidget):
     def _follow(self, news: News) -> None:
         if self.isVisible() and any(c.table in ("elements", "links") for c in news.changes):
             self._pause.start(PAUSE)
+
+    def _turned(self) -> None:
+        """The canvas shows another view, which ends nothing that is looked for."""
+        self._went = True
+        if self.isVisible():
+            self._look()
 
     def _place(self) -> None:
         room = self._canvas.rect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -10,10 +11,10 @@ from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
-from mapper import words
+from mapper import views, words
 from mapper.edits import notes
 from mapper.i18n import N_, _
-from mapper.model import Kind
+from mapper.model import Filter, Kind
 from mapper.ui import acts_map, icons, safe
 from mapper.ui.search.entries import Entry
 
@@ -52,9 +53,16 @@ def elements(window: Window) -> Iterator[Entry]:
 
 
 def _go_to(window: Window, element_id: str) -> None:
-    if window.workspace is not None and element_id in window.workspace.document.elements:
-        window.workspace.canvas.setFocus()
-        window.workspace.canvas.go_to(element_id)
+    """Select an element and bring it into sight, if need be without what hides it."""
+    if window.workspace is None or element_id not in window.workspace.document.elements:
+        return
+    canvas = window.workspace.canvas
+    if element_id not in canvas.seen.elements:
+        canvas.show_view(replace(canvas.seen.view, filter=Filter()))
+    if element_id not in canvas.seen.elements:
+        canvas.show_view(views.ready("map"))
+    canvas.setFocus()
+    canvas.go_to(element_id)
 
 
 def loose_notes(window: Window) -> Iterator[Entry]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 
+from mapper import views
 from mapper.edits import notes as verbs
 from mapper.model import Kind
 from mapper.ui.panels.notes_model import NotesModel
@@ -262,6 +263,18 @@ def test_where_the_grammar_allows_no_link_there_is_none(panel, work) -> None:
     press(Key.Key_2)
     element = next(e for e in work.document.elements.values() if e.label == "Because")
     assert work.document.links_of(element.id) == []
+
+
+def test_a_view_without_the_kind_says_so_and_keeps_the_note(panel, work) -> None:
+    work.canvas.show_view(views.ready("tree"))
+    write("One")
+    press(Key.Key_Down)
+    press(Key.Key_5)
+    assert shown(panel) == ["One"]
+    press(Key.Key_2)
+    assert shown(panel) == []
+    made = next(i for i, e in work.document.elements.items() if e.label == "One")
+    assert made in work.canvas.seen.elements
 
 
 def test_of_the_challenge_there_is_only_one(panel, work, open_window) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from mapper import edits
+from mapper import edits, views
+from mapper.ui.canvas.lens import Lens
 from mapper.ui.search.onmap import matches
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -59,7 +60,7 @@ def test_enter_goes_round_and_back(work, bar) -> None:
     for mods in (Qt.KeyboardModifier.NoModifier,) * 4 + (SHIFT,) * 2:
         QTest.keyClick(bar.field, Qt.Key.Key_Return, mods)
         ways.append((work.selected[0], bar.count.text()))
-    first, second, third = matches(work.document, "en")
+    (first, second, third), _hidden = matches(work.canvas.seen, "en")
     assert ways == [
         (first, "1 of 3"),
         (second, "2 of 3"),
@@ -131,20 +132,32 @@ def test_a_change_of_the_map_is_followed(work, bar, qtbot) -> None:
 
 
 def test_notes_tags_for_whom_and_links_are_searched(document) -> None:
+    def found(typed: str) -> list[str]:
+        return matches(Lens(document), typed)[0]
+
     with document.edit("Fill"):
         edits.change(document, "cause", note="Nobody wants\nto pay", tags=("economy", "år"))
         edits.change(document, "consequence", who="child")
         edits.change(document, "cause-challenge", note="Seen by the school")
         actor = document.elements["actor"]
         document.put(replace(actor, label="Families"))
-    assert matches(document, "pay") == ["cause"]
-    assert matches(document, "econ") == ["cause"]
-    assert matches(document, "ar econ") == ["cause"]
-    assert matches(document, "the child") == ["consequence"]
-    assert matches(document, "school") == ["cause-challenge"]
-    assert set(matches(document, "famil")) == {"actor", "challenge"}
-    assert matches(document, "challengeo") == []
-    assert matches(document, "  ") == []
+    assert found("pay") == ["cause"]
+    assert found("econ") == ["cause"]
+    assert found("ar econ") == ["cause"]
+    assert found("the child") == ["consequence"]
+    assert found("school") == ["cause-challenge"]
+    assert set(found("famil")) == {"actor", "challenge"}
+    assert found("challengeo") == []
+    assert found("  ") == []
+
+
+def test_of_what_a_view_hides_only_the_number_is_said(work, bar) -> None:
+    work.canvas.show_view(views.ready("tree"))
+    write(bar, "en")
+    assert stands_out(work) == {"challenge", "consequence"}
+    assert bar.count.text() == "2 · 1 hidden"
+    work.canvas.show_view(views.ready("map"))
+    assert bar.count.text() == "3"
 
 
 def test_a_link_is_gone_to(work, bar) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from mapper import edits, i18n
-from mapper.model import Kind
+from mapper import edits, i18n, views
+from mapper.model import Filter, Kind
 from mapper.ui.actions import ACTS
 from mapper.ui.search.entries import MOST, best
 from mapper.ui.search.providers import commands, plain
@@ -54,6 +56,21 @@ def test_a_few_letters_and_enter_go_to_an_element(active, find) -> None:
     assert active.workspace.selected == ["other"]
     assert active.workspace.canvas.hasFocus()
     assert not active.findChildren(QuickFind) or not find.isVisible()
+
+
+def test_what_a_view_hides_is_shown_to_be_gone_to(active) -> None:
+    canvas = active.workspace.canvas
+    canvas.show_view(views.ready("tree"))
+    press(Qt.Key.Key_K, CTRL)
+    QTest.keyClicks(keys(), "anoth")
+    press(Qt.Key.Key_Return)
+    assert active.workspace.selected == ["other"]
+    assert canvas.seen.view.form == "map"
+    canvas.show_view(replace(views.ready("map"), filter=Filter(kinds=("cause",))))
+    press(Qt.Key.Key_K, CTRL)
+    QTest.keyClicks(keys(), "anoth")
+    press(Qt.Key.Key_Return)
+    assert active.workspace.selected == ["other"]
 
 
 def test_a_command_is_done(active, find) -> None:
