@@ -138,6 +138,7 @@ class Program:
         gc.freeze()
         gc.enable()
         icons.warm_up()
-        self.window.settle()
         if os.environ.get("MAPPER_SMOKE") == "1":
-            QTimer.singleShot(0, self.window.close)
+            self.window.close()
+        else:
+            self.window.settle()
