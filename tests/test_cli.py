@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -289,8 +290,11 @@ def test_export_draws_with_no_screen(
     ("name", "words", "sentence"),
     [
         ("map.json", ["--only", "a"], "--only does nothing for a .json file, only for .png .svg"),
-        ("map.pdf", ["--width", 600], "--width does nothing for a .pdf file, only for .png."),
+        ("map.pdf", ["--width", 600], "--width does nothing for a .pdf file, only for .png .svg."),
         ("map.png", ["--width", 600, "--dpi", 90], "Choose either --width or --dpi."),
+        ("map.png", ["--cm", 20, "--paper", "A3"], "Choose either --cm or --paper."),
+        ("map.pdf", ["--sheets", "A1"], "Say with --paper which paper the sheets are."),
+        ("map.svg", ["--paper", "A4", "--sheets", "3"], "--sheets does nothing for a .svg file"),
     ],
 )
 def test_export_ignores_no_wish(
@@ -298,6 +302,25 @@ def test_export_ignores_no_wish(
 ) -> None:
     assert said(run("export", case, tmp_path / name, *words), 2).startswith(sentence)
     assert not (tmp_path / name).exists()
+
+
+def test_export_makes_a_poster_of_sheets(tmp_path: Path, case: Path) -> None:
+    target = tmp_path / "map.pdf"
+    words = ("--paper", "a4", "--sheets", "2", "--overlap", "15", "--letters", "outlines")
+    said(run("export", case, target, *words), 0)
+    pages = re.findall(rb"/MediaBox \[([\d. ]+)\]", target.read_bytes())
+    assert len(pages) >= 2
+    assert set(pages) == {b"0 0 842 595"}
+
+
+def test_export_draws_what_a_view_shows(tmp_path: Path, case: Path) -> None:
+    whole, part = tmp_path / "map.svg", tmp_path / "actors.svg"
+    said(run("export", case, whole), 0)
+    said(run("export", case, part, "--view", "actor network"), 0)
+    assert len(part.read_text()) < len(whole.read_text())
+    text = said(run("export", case, tmp_path / "no.png", "--view", "table"), 2)
+    assert "no view “table” to make a picture of" in text
+    assert "Whole map, Problem tree" in text
 
 
 def test_export_says_what_of_an_open_ballot_is_left_out(tmp_path: Path) -> None:

@@ -30,11 +30,18 @@ PICTURES: Final = (".png", ".svg", ".pdf")
 FORMATS: Final = ("casemap-json", "csv")
 
 _FITS: Final[dict[str, tuple[str, ...]]] = {
-    **dict.fromkeys(("width", "dpi"), (".png",)),
-    **dict.fromkeys(("theme", "ground", "legend", "title", "only"), PICTURES),
+    "dpi": (".png",),
+    "width": (".png", ".svg"),
+    "letters": (".svg", ".pdf"),
+    **dict.fromkeys(("sheets", "overlap"), (".pdf",)),
+    **dict.fromkeys(("cm", "paper", "theme", "ground", "legend", "title"), PICTURES),
+    **dict.fromkeys(("date", "only", "view"), PICTURES),
 }
 """The endings for which an option of ``export`` means something."""
 THEMES: Final = ("light", "dark", "contrast", "print")
+PAPERS: Final = ("A4", "A3", "A2", "A1", "A0")
+SHEETS: Final = (*(str(n) for n in range(2, 10)), *PAPERS[1:])
+_SIZES: Final = ("width", "cm", "paper")
 
 
 @command("import", N_("Take another file into a new case, or into one that is there as one step."))
@@ -142,7 +149,31 @@ def _outcome(
     "--width",
     type=click.IntRange(16, 30_000),
     metavar="PX",
-    help=N_("The width of a PNG in pixels."),
+    help=N_("The width of a PNG or SVG in pixels."),
+)
+@option(
+    "--cm",
+    type=click.FloatRange(1, 500),
+    metavar="CM",
+    help=N_("The width in centimetres, instead."),
+)
+@option(
+    "--paper",
+    type=click.Choice(PAPERS, case_sensitive=False),
+    help=N_("The paper the picture fills, instead."),
+)
+@option(
+    "--sheets",
+    type=click.Choice(SHEETS, case_sensitive=False),
+    metavar="N|PAPER",
+    help=N_("A poster of sheets of that paper: so many wide (2–9), or as large as A3 to A0."),
+)
+@option(
+    "--overlap",
+    type=click.FloatRange(0, 50),
+    default=10,
+    metavar="MM",
+    help=N_("How far the sheets of a poster lie over each other, in millimetres."),
 )
 @option(
     "--dpi",
@@ -159,6 +190,21 @@ def _outcome(
 )
 @option("--legend/--no-legend", default=False, help=N_("With or without what the signs mean."))
 @option("--title/--no-title", default=False, help=N_("With or without the title and the date."))
+@option(
+    "--date/--no-date",
+    default=None,
+    help=N_("With or without the date, whatever the title."),
+)
+@option(
+    "--letters",
+    type=click.Choice(["font", "outlines"]),
+    help=N_("Letters as text with their font, or as shapes that look the same everywhere."),
+)
+@option(
+    "--view",
+    metavar="VIEW",
+    help=N_("What a view shows, by its name or id: whole map, problem tree …"),
+)
 @option(
     "--only",
     multiple=True,
@@ -197,8 +243,15 @@ def _check_wishes(suffix: str) -> None:
             text = _("--{option} does nothing for a {suffix} file, only for {suffixes}.")
             text = text.format(option=name, suffix=suffix, suffixes=" ".join(_FITS[name]))
             raise UseError(text, "option")
+    sizes = [name for name in _SIZES if name in given]
+    if len(sizes) > 1:
+        raise UseError(
+            _("Choose either --{one} or --{other}.").format(one=sizes[0], other=sizes[1]), "option"
+        )
     if {"width", "dpi"} <= set(given):
-        raise UseError(_("Choose either --width or --dpi."), "option")
+        raise UseError(_("Choose either --{one} or --{other}.").format(one="width", other="dpi"))
+    if "sheets" in given and "paper" not in given:
+        raise UseError(_("Say with --paper which paper the sheets are."), "option")
 
 
 def _write_json(case: Any, target: Path) -> None:
@@ -219,4 +272,5 @@ def _write_picture(case: Any, target: Path, wishes: dict[str, Any]) -> None:
     if strange:
         text = _("There is no element or link with the id “{id}” in this case.")
         raise UseError(text.format(id=strange[0]), "no_element")
-    picture(case, target, only=only or None, **wishes)
+    poster = wishes.pop("sheets") or ""
+    picture(case, target, only=only or None, poster=poster, **wishes)

@@ -9,10 +9,10 @@ from typing import Final
 from mapper import words
 from mapper.i18n import N_, _
 from mapper.model import Kind
-from mapper.ui.canvas import measure, style
+from mapper.ui.canvas import colouring, measure, style
 from mapper.ui.canvas.display import MARK_SIZE, Label, Mark
 from mapper.ui.canvas.measure import SMALL
-from mapper.ui.canvas.outlines import Step, sample
+from mapper.ui.canvas.outlines import Form, Step, sample
 from mapper.ui.canvas.shapes import Shape
 from mapper.ui.canvas.wires import Spot, Wire, straight
 
@@ -30,9 +30,11 @@ _LINES: Final[tuple[tuple[str, str, style.Stroke, tuple[str, ...]], ...]] = (
     ("delay", N_("takes more than six months"), style.Stroke("link.plus", 2.0), ("delay",)),
     ("unsourced", N_("no source"), style.Stroke("link.plus", 2.0), ("unsourced",)),
     ("plain", N_("other links"), style.PLAIN, ()),
+    ("quiet", N_("has to do with"), style.QUIET, ()),
     ("proposed", N_("asked, not confirmed"), style.PROPOSED, ()),
     ("declined", N_("declined"), style.PROPOSED, ("declined",)),
 )
+_STROKES: Final = {style.PROPOSED: "proposed", style.QUIET: "quiet"}
 _MARKS: Final[tuple[tuple[str, str], ...]] = (
     ("key", N_("key")),
     ("source", N_("has a source")),
@@ -91,15 +93,19 @@ class _Rows:
 
 
 def explained(
-    shapes: Sequence[Shape], wires: Sequence[Wire], sides: tuple[float, float], top: float
+    shapes: Sequence[Shape],
+    wires: Sequence[Wire],
+    sides: tuple[float, float],
+    top: float,
+    colour: str = "kind",
 ) -> Legend:
-    """The legend of a picture with these elements and links, between two *sides*, below *top*."""
+    """The legend of a picture with these elements and links, between two *sides*, below *top*;
+    what colours stand for is said where that is another thing than the kind."""
     rows = _Rows(sides, top)
     made = Legend()
-    for kind, text in _kinds(shapes):
+    for form, look, text in (*_kinds(shapes, colour), *_meanings(shapes, colour)):
         x, y = rows.place(KIND_SIZE[0], text)
-        look = style.EMPTY_ROLE if kind is None else style.LOOKS[kind]
-        steps = sample(style.FORMS[kind or Kind.ROLE], *KIND_SIZE)
+        steps = sample(form, *KIND_SIZE)
         made.kinds.append(KindSample(steps, look, x + KIND_SIZE[0] / 2, y))
     rows.next_row()
     lines = _lines_on(wires)
@@ -116,12 +122,24 @@ def explained(
     return made
 
 
-def _kinds(shapes: Sequence[Shape]) -> Iterator[tuple[Kind | None, str]]:
-    """The kinds on the picture, and None for roles that nobody has."""
+def _kinds(shapes: Sequence[Shape], colour: str) -> Iterator[tuple[Form, style.Look, str]]:
+    """The shapes of the kinds on the picture, and that of roles nobody has."""
     there = {shape.kind for shape in shapes}
-    yield from ((kind, words.kind_name(kind)) for kind in Kind if kind in there)
+    for kind in Kind:
+        if kind in there:
+            own = colour == "kind" or kind is Kind.CHALLENGE
+            look = style.LOOKS[kind] if own else colouring.NOTHING
+            yield style.FORMS[kind], look, words.kind_name(kind)
     if any(shape.body.look is style.EMPTY_ROLE for shape in shapes):
-        yield None, _("Role nobody has yet")
+        yield style.FORMS[Kind.ROLE], style.EMPTY_ROLE, _("Role nobody has yet")
+
+
+def _meanings(shapes: Sequence[Shape], colour: str) -> Iterator[tuple[Form, style.Look, str]]:
+    """What the colours on the picture stand for, where that is not the kind."""
+    there = {shape.body.look for shape in shapes}
+    for look, text in colouring.meanings(colour):
+        if look in there:
+            yield Form.ROUNDED, look, text
 
 
 def _lines_on(wires: Sequence[Wire]) -> set[str]:
@@ -129,7 +147,7 @@ def _lines_on(wires: Sequence[Wire]) -> set[str]:
     names: set[str] = set()
     for wire in wires:
         role = wire.stroke.role.removeprefix("link.")
-        names.add("proposed" if wire.stroke == style.PROPOSED else role)
+        names.add(_STROKES.get(wire.stroke, role))
         names.update(spot.name for spot in wire.spots)
     return names
 

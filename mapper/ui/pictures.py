@@ -11,11 +11,12 @@ from typing import Any, Final
 
 from PySide6.QtGui import QGuiApplication, QImage
 
+from mapper import views
 from mapper.document import Document
 from mapper.errors import UseError
 from mapper.i18n import _
 from mapper.interchange.files import write_beside
-from mapper.model import Case
+from mapper.model import Case, View
 from mapper.ui import pdf, raster, sheet, svg
 from mapper.ui.canvas.lens import Lens
 from mapper.ui.canvas.scene import Scene
@@ -41,15 +42,15 @@ _MOST_AT_ONCE: Final = 40_000_000
 
 
 def export_file(
-    case: Case, target: str | os.PathLike[str], wish: Wish | None = None, **wishes: Any
+    seen: Case | Lens, target: str | os.PathLike[str], wish: Wish | None = None, **wishes: Any
 ) -> Path:
-    """Write a picture of *case*; the suffix of *target* says which kind. Returns its path.
+    """Write a picture of what is *seen*; the suffix of *target* says which kind. Returns its path.
 
     Raises ``WorldError`` when it cannot be written and ``UseError`` for what makes no picture; a
     file that was there is then as it was.
     """
     path = Path(target)
-    write_beside(path, Maker(case).file(path.suffix, wish or wished(**wishes)))
+    write_beside(path, Maker(seen).file(path.suffix, wish or wished(**wishes)))
     return path
 
 
@@ -107,6 +108,32 @@ def still(seen: Lens) -> Lens:
     made = copy.copy(seen)
     made.document = Document(seen.document.snapshot())
     return made
+
+
+def through(case: Case, name: str) -> Lens:
+    """*case* as one of its views or a ready view shows it, by name or id; ``UseError`` when there
+    is no such view, or none that is drawn."""
+    from mapper.ui.canvas.settling import settled
+
+    view = _view_called(case, name)
+    if view is None or view.form not in views.PICTURED:
+        known = [views.name_of(one) for one in _views_of(case) if one.form in views.PICTURED]
+        text = _("There is no view “{name}” to make a picture of. Choose one of these: {names}.")
+        raise UseError(text.format(name=name, names=", ".join(known)), "no_view")
+    return Lens(Document(case), settled, view)
+
+
+def _views_of(case: Case) -> list[View]:
+    kept = sorted(case.views.values(), key=lambda view: (view.order, view.id))
+    return [*map(views.ready, views.NAMES), *kept]
+
+
+def _view_called(case: Case, name: str) -> View | None:
+    wanted = name.casefold()
+    for view in _views_of(case):
+        if wanted in (view.id.casefold(), views.name_of(view).casefold()):
+            return view
+    return None
 
 
 def image_size(planned: Sheet, wish: Wish) -> Pixels:

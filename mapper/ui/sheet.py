@@ -188,7 +188,8 @@ def _add_legend(sheet: Sheet) -> None:
     left, top, right, bottom = sheet.page
     scene = sheet.scene
     shapes = [shape for shape in scene.elements_in(sheet.body) if shape.id not in sheet.hidden]
-    made = legend.explained(shapes, sheet.shown_links(), (left + MARGIN, right - MARGIN), bottom)
+    sides, colour = (left + MARGIN, right - MARGIN), scene.seen.view.colour
+    made = legend.explained(shapes, sheet.shown_links(), sides, bottom, colour)
     sheet.explained = made
     sheet.labels.extend(made.labels)
     wide = max(label.rect().right() for label in sheet.labels) + MARGIN
