@@ -93,6 +93,42 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
         "background: @chosen; border: 1px solid @accent; color: @accent; font-weight: 600",
     ),
     ('QToolButton[role="segment"]:focus', "border: 2px solid @accent; padding: 4px 6px"),
+    # ---- view bar
+    ('QWidget[role="viewbar"]', "background: @panel; border-bottom: 1px solid @line"),
+    ('QToolButton[role="view"]', "padding: 3px 7px; font-weight: 600; color: @accent"),
+    ('QToolButton[role="bar"]', "padding: 3px 7px; color: @muted"),
+    ('QToolButton[role="bar"]:hover', "background: @hover; color: @ink"),
+    ('QToolButton[role="shown"]', "padding: 3px 7px; color: @accent"),
+    (
+        'QToolButton[role="chip"]',
+        "background: @chosen; border: 1px solid @chosen; border-radius: 11px; padding: 1px 8px; "
+        "font-size: %small; color: @accent",
+    ),
+    ('QToolButton[role="chip"]:hover', "border-color: @accent"),
+    ('QToolButton[role="chip"]:focus', "border: 2px solid @accent; padding: 0 7px"),
+    (
+        'QToolButton[role="chip"][state="gone"]',
+        "background: transparent; border: 1px solid @danger; color: @danger",
+    ),
+    (
+        'QToolButton[role="pill"]',
+        "background: @field; border: 1px solid @field.edge; border-radius: 12px; "
+        "padding: 3px 10px; font-size: %small",
+    ),
+    ('QToolButton[role="pill"]:hover', "background: @hover"),
+    (
+        'QToolButton[role="pill"]:checked',
+        "background: @chosen; border: 1px solid @accent; color: @accent",
+    ),
+    ('QToolButton[role="pill"]:focus', "border: 2px solid @accent; padding: 2px 9px"),
+    ('QFrame[role="popover"]', "background: @panel; border: 1px solid @line"),
+    ('QFrame[role="focus"]', "background: @chosen; border: none; border-radius: 12px"),
+    ('QFrame[role="focus"] QLabel', "color: @accent"),
+    ('QFrame[role="focus"] QToolButton:checked', "background: @field; border-color: @accent"),
+    (
+        'QFrame[role="notice"]',
+        "background: @field; border: 1px solid @field.edge; border-radius: 8px",
+    ),
     # ---- fields
     (
         "QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox",
@@ -135,6 +171,9 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
         "background: transparent; border: none; show-decoration-selected: 0; "
         "selection-background-color: @chosen; selection-color: @ink",
     ),
+    ("QTableView", "gridline-color: @line; border: none"),
+    ("QTableCornerButton::section", "background: @panel; border: none"),
+    ('QFrame[role="lane"]', "background: @hover; border-radius: 10px"),
     ("QTreeView::item, QListView::item", "padding: 4px 2px"),
     ("QTreeView::item:hover, QListView::item:hover", "background: @hover"),
     (
