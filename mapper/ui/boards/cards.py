@@ -264,7 +264,7 @@ class Columns(QScrollArea):
         delegate = column.itemDelegate()
         if isinstance(delegate, _Delegate):
             # The card is made anew by what is written: only when its field has been closed.
-            delegate.renamed.connect(self.renamed, Qt.ConnectionType.QueuedConnection)
+            delegate.renamed.connect(self._rename, Qt.ConnectionType.QueuedConnection)
 
     def show_cards(self, cards: dict[str, list[Card]]) -> None:
         """Show cards by the key of their column."""
@@ -282,6 +282,9 @@ class Columns(QScrollArea):
         wanted = set(ids)
         for column in self.columns:
             column.choose(wanted)
+
+    def _rename(self, element_id: str, words: str) -> None:
+        self.renamed.emit(element_id, words)
 
     def _choose(self, column: Column) -> None:
         for other in self.columns:
