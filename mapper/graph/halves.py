@@ -88,7 +88,10 @@ def _line(names: Sequence[str], own: Graph) -> list[str]:
             else here
             for here, near in zip(place, ties, strict=True)
         ]
+        before = order[:]
         order.sort(key=wish.__getitem__)
+        if order == before:
+            break
         for rank, index in enumerate(order):
             place[index] = float(rank)
     return [line[index] for index in order]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from mapper.graph import districts, layout_bands, layout_order, layout_states
 from mapper.graph.boxes import CAUSAL, QUIET, STATES, Box, BoxGrid, Point, Tie
@@ -26,9 +27,21 @@ REFINED = 130  # local search above so many elements takes longer than it is wor
 ROUNDS = 6
 REACH = 4  # elements that another is moved past in the last search
 TRIED = 70  # up to so many elements several state bands are finished and the clearest taken
-TRIES = 5
 NEARLY = 1.12  # ... among those at most so much larger than the smallest
 CLARITY = 0.3  # what a crossing per link is worth in size
+
+
+class Care(NamedTuple):
+    """How long it is looked for the best picture: state bands that are finished, rounds for
+    heights, sweeps through the bands."""
+
+    tries: int
+    rounds: int
+    sweeps: int
+
+
+CAREFUL = Care(5, 10, 6)
+QUICK = Care(1, 5, 3)  # for each of many districts: as clear, but for 1 crossing in 60
 
 
 def layers(
@@ -70,7 +83,9 @@ def _in_districts(
 
     def draw(names: Sequence[str], ratio: float, outside: Mapping[str, Point]) -> dict[str, Point]:
         near = {tie.id: tie for name in names for tie in own[name].values()}
-        return _whole([known[name] for name in names], list(near.values()), ratio, outside)
+        own_boxes = [known[name] for name in names]
+        care = CAREFUL if len(boxes) <= SOME else QUICK
+        return _whole(own_boxes, list(near.values()), ratio, outside, care)
 
     return districts.drawn(districts.districts(boxes, ties, ratio, most), known, draw)
 
@@ -100,12 +115,13 @@ def _whole(
     ties: Sequence[Tie],
     ratio: float,
     outside: Mapping[str, Point] = MappingProxyType({}),
+    care: Care = CAREFUL,
 ) -> dict[str, Point]:
     """A map with one band of states, anywhere; `outside` is where others are that it is tied to."""
     inside = [tie for tie in ties if tie.source not in outside and tie.target not in outside]
     pulls = layout_order.pulls(ties, outside)
-    found = _states(boxes, inside, ratio, pulls)
-    tried = [_with_bands(boxes, ties, states, ratio, outside) for states in found]
+    found = _states(boxes, inside, ratio, pulls, care)
+    tried = [_with_bands(boxes, ties, states, ratio, outside, care) for states in found]
     best = min(tried, key=lambda one: one.cost)
     best.picture.improve(best.stacks, ROUNDS, REACH if len(boxes) <= TRIED else 1)
     return _raised(boxes, inside, best.picture.places())
@@ -130,7 +146,9 @@ class _Map:
     cost: float
 
 
-def _states(boxes: Sequence[Box], ties: Sequence[Tie], ratio: float, pulls: Pulls) -> list[_States]:
+def _states(
+    boxes: Sequence[Box], ties: Sequence[Tie], ratio: float, pulls: Pulls, care: Care
+) -> list[_States]:
     """The best state bands; a small map is worth trying several."""
     if not any(box.kind in STATES for box in boxes):
         return [_States({}, Columns([], 0), 0.0, 1.0)]
@@ -142,22 +160,32 @@ def _states(boxes: Sequence[Box], ties: Sequence[Tie], ratio: float, pulls: Pull
     for size, way in costs:
         if size < costs[0][0] * NEARLY and all(way.columns != one.columns for _, one in chosen):
             chosen.append((size, way))
-    tries = TRIES if len(boxes) <= TRIED else 1
+    tries = care.tries if len(boxes) <= TRIED else 1
     return [
-        _band(boxes, way, size, ratio, turned, pulls)
+        _band(boxes, way, (size, ratio), turned, pulls, care.rounds)
         for size, way in chosen[:tries]
         for turned in ((False, True) if tries > 1 else (False,))
     ]
 
 
 def _band(
-    boxes: Sequence[Box], way: Columns, size: float, ratio: float, turned: bool, pulls: Pulls
+    boxes: Sequence[Box],
+    way: Columns,
+    sized: tuple[float, float],
+    turned: bool,
+    pulls: Pulls,
+    rounds: int,
 ) -> _States:
-    """Orders the columns, from the given order or from it turned upside down, and places them."""
+    """Orders the columns, from the given order or from it turned upside down, and places them.
+
+    `sized` is what the way costs and the ratio to aim at.
+    """
+    size, ratio = sized
     states = [box for box in boxes if box.kind in STATES]
     found = layout_order.net(way, turned, pulls)
     layout_order.ordered(found, layout_order.SWEEPS if len(found.lanes) < 2000 else 4)
-    middle = layout_order.heights(found, {box.id: box.height for box in states}, way.centre)
+    high = {box.id: box.height for box in states}
+    middle = layout_order.heights(found, high, way.centre, rounds)
     made = replace(
         way,
         columns=[[name for name in layer if name not in found.lanes] for layer in found.layers],
@@ -210,6 +238,7 @@ def _with_bands(
     states: _States,
     ratio: float,
     outside: Mapping[str, Point],
+    care: Care,
 ) -> _Map:
     """States with their bands below, both a little improved when the map is small."""
     known = {box.id: box for box in boxes}
@@ -225,7 +254,7 @@ def _with_bands(
     across = {name: p[0] for name, p in states.places.items()}
     across.update({name: middle + dx for name, (dx, _) in outside.items()})
     rows = layout_bands.Rows(boxes, ties, across, bounds)
-    rows.place()
+    rows.place(care.sweeps)
     places = dict(states.places)
     y = low + states.lanes
     for line in rows.rows.values():

@@ -110,10 +110,10 @@ class Rows:
         }
         self.rows: dict[str, list[list[str]]] = {}
 
-    def place(self) -> None:
+    def place(self, sweeps: int = SWEEPS) -> None:
         """Sweeps down and up until every row has settled."""
         down = list(self.bands)
-        for number in range(SWEEPS):
+        for number in range(sweeps):
             for kind in down if number % 2 == 0 else down[::-1]:
                 self._place(kind)
 

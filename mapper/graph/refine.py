@@ -178,28 +178,46 @@ class Picture:
         others = [
             line for index, lines in enumerate(self.lines) if index not in mine for line in lines
         ]
-        total = HIT * sum(self._hits(line, name) for name in names for line in others)
+        total = HIT * sum([self._struck(name, others) for name in names])
         for index in mine:
             source, target, _ = self.links[index]
             for line in self.lines[index]:
                 total += LENGTH * (line[1] - line[0] + line[3] - line[2])
                 total += CROSSING * _crossed(line, others)
-                for name in range(len(self.x)):
-                    if name != source and name != target:
-                        total += HIT * self._hits(line, name)
+                total += HIT * self._strikes(line, source, target)
             others += self.lines[index]
         return total
 
-    def _hits(self, line: Line, name: int) -> bool:
-        low, high, upper, lower, x1, y1, x2, y2 = line
+    def _struck(self, name: int, lines: Sequence[Line]) -> int:
+        """How many of these lines run through an element.
+
+        It is hit unless all its corners lie on one side of the line.
+        """
         width, height = self.half[name]
         x, y = self.x[name], self.y[name]
-        if high <= x - width or low >= x + width or lower <= y - height or upper >= y + height:
-            return False
-        # The rectangle is hit unless all its corners lie on one side of the line.
+        left, right, top, bottom = x - width, x + width, y - height, y + height
+        count = 0
+        for low, high, upper, lower, x1, y1, x2, y2 in lines:
+            if high <= left or low >= right or lower <= top or upper >= bottom:
+                continue
+            a, b = y2 - y1, x1 - x2
+            middle = a * (x - x1) + b * (y - y1)
+            count += abs(middle) < abs(a) * width + abs(b) * height
+        return count
+
+    def _strikes(self, line: Line, source: int, target: int) -> int:
+        """How many elements a line runs through, other than its own two."""
+        low, high, upper, lower, x1, y1, x2, y2 = line
         a, b = y2 - y1, x1 - x2
-        middle = a * (x - x1) + b * (y - y1)
-        return abs(middle) < abs(a) * width + abs(b) * height
+        steep, flat = abs(a), abs(b)
+        count = 0
+        for name, (x, y, (width, height)) in enumerate(zip(self.x, self.y, self.half, strict=True)):
+            if high <= x - width or low >= x + width or lower <= y - height or upper >= y + height:
+                continue
+            if name not in (source, target):
+                middle = a * (x - x1) + b * (y - y1)
+                count += abs(middle) < steep * width + flat * height
+        return count
 
 
 def _line(x1: float, y1: float, x2: float, y2: float) -> Line:
