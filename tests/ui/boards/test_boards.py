@@ -176,7 +176,7 @@ def test_a_card_is_renamed_and_deleted(make: Make, document: Document, wait) -> 
     caught.setFocus()
     caught.setCurrentRow(0)
     QTest.keyClick(caught, Key.Key_F2)
-    editor = QApplication.focusWidget()
+    editor = caught.indexWidget(caught.currentIndex())
     assert editor is not None
     QTest.keyClicks(editor, "Calm")
     QTest.keyClick(editor, Key.Key_Return)
