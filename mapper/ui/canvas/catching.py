@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from mapper.edits import notes
-from mapper.graph.boxes import STATES, Box, Point, Rect
-from mapper.graph.placing import GAP, place_many
+from mapper.graph.boxes import Box, Point, Rect
+from mapper.graph.placing import GAP, free_place
 from mapper.i18n import ngettext
 from mapper.model import Element, Kind, Note
 from mapper.ui.canvas import adding
@@ -16,8 +17,12 @@ from mapper.ui.canvas.display import body
 from mapper.ui.canvas.scene import Scene
 from mapper.ui.canvas.shapes import Shape
 
-_IN_LINE: Final = 6
-"""So many stand below or beside each other before the next column or row begins."""
+MOST_ROWS: Final = 6
+"""So many stand below each other before the next column begins."""
+WIDER: Final = 2.5
+"""An element is about so many times as wide as high."""
+FEW: Final = 30
+"""More notes than that come to stand below the map: among what is there they find no room."""
 
 
 def give_kind(
@@ -37,8 +42,7 @@ def give_kind(
     made = {note.id: notes.as_element(note, kind) for note in found}
     if not made:
         return []
-    start = at or adding.place(scene, next(iter(made.values())), beside, seen)
-    spots = _spots(scene, list(made.values()), start)
+    spots = _spots(scene, list(made.values()), at, beside, seen)
     n = len(made)
     name = ngettext("Give a note a kind", "Give {n} notes a kind", n).format(n=n)
     with document.edit(name):
@@ -53,18 +57,39 @@ def give_kind(
     return [element.id for element in made.values()]
 
 
-def _spots(scene: Scene, made: list[Element], start: Point) -> dict[str, Point]:
-    """The first at *start*, the others below it where they can be more or less, else beside it."""
-    x, y = start
-    down = str(made[0].kind) in STATES
-    wishes: list[tuple[Box, tuple[str, ...]]] = []
-    widest = 0.0
-    for n, element in enumerate(made):
-        box = Shape(element, body(element, scene.around)).box()
-        if n and n % _IN_LINE == 0:
-            x, y = (x + widest, start[1]) if down else (start[0], y + widest)
-            widest = 0.0
-        wishes.append((Box(box.id, box.kind, box.width, box.height, x, y), ()))
-        widest = max(widest, (box.width if down else box.height) + GAP)
-        x, y = (x, y + box.height + GAP) if down else (x + box.width + GAP, y)
-    return place_many(scene.boxes(), wishes)
+def _spots(
+    scene: Scene, made: Sequence[Element], at: Point | None, beside: str | None, seen: Rect
+) -> dict[str, Point]:
+    """Where new elements go: together in a block, its first one where a single one would stand."""
+    boxes = [Shape(element, body(element, scene.around)).box() for element in made]
+    offsets, width, height = _block(boxes)
+    first = boxes[0]
+    left, top = first.width / 2, first.height / 2
+    if len(boxes) > FEW:
+        around = scene.bounds() or (*seen[:2], *seen[:2])
+        x, y = around[0] + left, around[3] + 2 * GAP + top
+    else:
+        x, y = at or adding.place(scene, made[0], beside, seen)
+        wish = Box("block", first.kind, width, height, x - left + width / 2, y - top + height / 2)
+        found = free_place(scene.boxes(), wish, [])
+        x, y = found[0] - width / 2 + left, found[1] - height / 2 + top
+    return {
+        box.id: (x - left + dx, y - top + dy) for box, (dx, dy) in zip(boxes, offsets, strict=True)
+    }
+
+
+def _block(boxes: Sequence[Box]) -> tuple[list[Point], float, float]:
+    """The centres of boxes in columns, from the upper left corner of the block; how wide and high
+    it is: about as high as wide."""
+    rows = max(MOST_ROWS, math.ceil(math.sqrt(len(boxes) * WIDER)))
+    offsets: list[Point] = []
+    left = height = 0.0
+    for start in range(0, len(boxes), rows):
+        column = boxes[start : start + rows]
+        wide, top = max(box.width for box in column), 0.0
+        for box in column:
+            offsets.append((left + wide / 2, top + box.height / 2))
+            top += box.height + GAP
+        height = max(height, top - GAP)
+        left += wide + GAP
+    return offsets, left - GAP, height

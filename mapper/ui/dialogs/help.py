@@ -36,6 +36,7 @@ _GESTURES: Final[tuple[tuple[str, str], ...]] = (
     ("← ↑ → ↓", N_("Walk along links; with Ctrl, move the element")),
     (N_("Page Down, Page Up"), N_("Go through the links of the selected element")),
     ("Tab", N_("Walk through the elements, then to the next part of the window")),
+    (N_("2–8 in Notes"), N_("Give the chosen notes a kind, linked to the selected element")),
     (N_("Double-click"), N_("Add an element there, or write in the one there is")),
     (N_("Drag from an edge"), N_("Link to another element, or to a new one on the empty map")),
     (N_("Drag on the map"), N_("Select everything within; with the space bar, move the map")),
@@ -73,6 +74,7 @@ class KeysDialog(Dialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setMinimumHeight(380)
+        area.setAccessibleName(self.windowTitle())
         page = QWidget()
         grid = QGridLayout(page)
         grid.setHorizontalSpacing(18)

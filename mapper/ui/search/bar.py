@@ -15,7 +15,7 @@ from mapper.ui import icons, safe, theme
 from mapper.ui.buttons import tool_button
 from mapper.ui.canvas.view import Canvas
 from mapper.ui.canvas.viewport import Viewport
-from mapper.ui.search.onmap import matches
+from mapper.ui.search.onmap import Searched
 from mapper.ui.texts import text
 
 WIDTH: Final = 340
@@ -31,6 +31,7 @@ class SearchBar(QWidget):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
+        self._searched = Searched(lambda: canvas.seen)
         self._found: list[str] = []
         self._hidden = 0
         self._at = -1
@@ -122,7 +123,7 @@ class SearchBar(QWidget):
     def _look(self) -> None:
         """Find anew, and show the first that fits where none of them is in sight."""
         current = self._found[self._at] if self._at >= 0 else None
-        self._found, self._hidden = matches(self._canvas.seen, self.field.text())
+        self._found, self._hidden = self._searched.matches(self.field.text())
         self._at = self._found.index(current) if current in self._found else -1
         self._mark()
         self._tell()
@@ -196,8 +197,10 @@ class SearchBar(QWidget):
             button.setEnabled(count > 0)
 
     def _follow(self, news: News) -> None:
-        if self.isVisible() and any(c.table in ("elements", "links") for c in news.changes):
-            self._pause.start(PAUSE)
+        if any(c.table in ("elements", "links") for c in news.changes):
+            self._searched.forget()
+            if self.isVisible():
+                self._pause.start(PAUSE)
 
     def _turned(self) -> None:
         """The canvas shows another view, which ends nothing that is looked for."""

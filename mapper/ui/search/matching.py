@@ -66,9 +66,14 @@ class Query:
 
     def holds(self, text: str) -> bool:
         """Whether every word stands somewhere in a text."""
-        low, bare = text.lower(), folded(text)
-        words = zip(self.words, self._bare, self._strict, strict=True)
-        return all(word in low if strict else plain in bare for word, plain, strict in words)
+        bare = folded(text)
+        return all(word in bare for word in self._bare) and (
+            not any(self._strict) or self._accents_fit(text.lower())
+        )
+
+    def _accents_fit(self, low: str) -> bool:
+        pairs = zip(self.words, self._strict, strict=True)
+        return all(word in low for word, strict in pairs if strict)
 
     def score(self, text: str, beside: str = "", *, loosely: bool = False) -> int:
         """How well a text fits, 0 for not at all. Words may also stand in what is *beside* it;

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mapper import words
-from mapper.model import Element, Link, LinkKind
+from mapper.document import Document
+from mapper.model import Element, LinkKind
 from mapper.ui.canvas.lens import Lens
 from mapper.ui.search.matching import Query
 
@@ -13,39 +14,57 @@ _ROW = 90.0
 """Elements whose middles lie no farther apart in height are read from left to right."""
 
 
-def matches(seen: Lens, typed: str) -> tuple[list[str], int]:
-    """The ids of the elements and links shown that hold every word, as one reads the map: row by
-    row. And how many more the view hides."""
-    query = Query(typed)
-    if not query:
-        return [], 0
-    document, shown = seen.document, seen.elements
-    found = [e for e in document.elements.values() if query.holds(_said(seen, e))]
-    notes = [link for link in document.links.values() if link.note and query.holds(link.note)]
-    elements = [shown[e.id] for e in found if e.id in shown]
-    links = [link for link in notes if link.id in seen.links]
-    places = [(e.y, e.x, e.id) for e in elements]
-    places += [(*_middle(seen, link), link.id) for link in links]
-    hidden = len(found) + len(notes) - len(places)
-    return [i for _row, _x, i in sorted((round(y / _ROW), x, i) for y, x, i in places)], hidden
+class Searched:
+    """A document seen through a lens, ready to be searched as somebody types; ``forget`` what was
+    read of it when it changes."""
+
+    def __init__(self, seen: Callable[[], Lens]) -> None:
+        self._seen = seen
+        self._texts: dict[str, str] = {}
+
+    def forget(self) -> None:
+        """Read all texts anew, next time."""
+        self._texts = {}
+
+    def matches(self, typed: str) -> tuple[list[str], int]:
+        """The ids of the elements and links shown that hold every word, as one reads the map: row
+        by row. And how many more the view hides."""
+        query, seen = Query(typed), self._seen()
+        if not query:
+            return [], 0
+        self._texts = self._texts or dict(_all_texts(seen.document))
+        found = [i for i, text in self._texts.items() if query.holds(text)]
+        places = [
+            (e.y, e.x, i) if (e := seen.elements.get(i)) else (*_middle(seen, i), i)
+            for i in found
+            if i in seen.elements or i in seen.links
+        ]
+        places.sort(key=lambda place: (round(place[0] / _ROW), *place[1:]))
+        return [i for _y, _x, i in places], len(found) - len(places)
 
 
-def _said(seen: Lens, element: Element) -> str:
-    """All that is looked through of an element; nothing is found across two of its texts."""
-    return "\n".join(_texts(seen, element))
+def _all_texts(document: Document) -> Iterator[tuple[str, str]]:
+    """All that is looked through, by the id of the element or link; what is looked for is found
+    within one text, never across two."""
+    for element in document.elements.values():
+        yield element.id, "\n".join(_texts(document, element))
+    for link in document.links.values():
+        if link.note:
+            yield link.id, link.note
 
 
-def _texts(seen: Lens, element: Element) -> Iterator[str]:
+def _texts(document: Document, element: Element) -> Iterator[str]:
     yield element.label
     yield element.note
     yield from element.tags
     if element.who is not None:
         yield words.value_name("who", element.who)
-    for link in seen.document.links_of(element.id):
+    for link in document.links_of(element.id):
         if link.kind is LinkKind.CONCERNS and link.source == element.id:
-            yield seen.document.elements[link.target].label
+            yield document.elements[link.target].label
 
 
-def _middle(seen: Lens, link: Link) -> tuple[float, float]:
+def _middle(seen: Lens, link_id: str) -> tuple[float, float]:
+    link = seen.links[link_id]
     ends = seen.elements[link.source], seen.elements[link.target]
     return (ends[0].y + ends[1].y) / 2, (ends[0].x + ends[1].x) / 2

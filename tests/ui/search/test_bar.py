@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from mapper import edits, views
 from mapper.ui.canvas.lens import Lens
-from mapper.ui.search.onmap import matches
+from mapper.ui.search.onmap import Searched
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -60,7 +60,7 @@ def test_enter_goes_round_and_back(work, bar) -> None:
     for mods in (Qt.KeyboardModifier.NoModifier,) * 4 + (SHIFT,) * 2:
         QTest.keyClick(bar.field, Qt.Key.Key_Return, mods)
         ways.append((work.selected[0], bar.count.text()))
-    (first, second, third), _hidden = matches(work.canvas.seen, "en")
+    (first, second, third), _hidden = bar._searched.matches("en")
     assert ways == [
         (first, "1 of 3"),
         (second, "2 of 3"),
@@ -133,7 +133,7 @@ def test_a_change_of_the_map_is_followed(work, bar, qtbot) -> None:
 
 def test_notes_tags_for_whom_and_links_are_searched(document) -> None:
     def found(typed: str) -> list[str]:
-        return matches(Lens(document), typed)[0]
+        return Searched(lambda: Lens(document)).matches(typed)[0]
 
     with document.edit("Fill"):
         edits.change(document, "cause", note="Nobody wants\nto pay", tags=("economy", "år"))
