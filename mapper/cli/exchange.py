@@ -165,7 +165,7 @@ def _outcome(
 @option(
     "--sheets",
     type=click.Choice(SHEETS, case_sensitive=False),
-    metavar="N|PAPER",
+    metavar=N_("N|PAPER"),
     help=N_("A poster of sheets of that paper: so many wide (2–9), or as large as A3 to A0."),
 )
 @option(
@@ -202,7 +202,7 @@ def _outcome(
 )
 @option(
     "--view",
-    metavar="VIEW",
+    metavar=N_("VIEW"),
     help=N_("What a view shows, by its name or id: whole map, problem tree …"),
 )
 @option(

@@ -35,6 +35,9 @@ _VERBS: Final = {
 }
 
 
+_State = tuple[int, QPen | None, QBrush | None, QFont, tuple[float, float]]
+
+
 class SvgPainter:
     """Takes the calls of a QPainter that the renderer makes; coordinates are those of the map."""
 
@@ -43,11 +46,12 @@ class SvgPainter:
         self._letters = _Letters() if outlines else None
         self._fonts: dict[tuple[str, int], webfont.Used] = {}
         self._definitions: list[str] = []
-        self._opened = [0]
+        self._opened = 0
         self._pen: QPen | None = None
         self._brush: QBrush | None = None
         self._font = QFont()
         self._moved = (0.0, 0.0)
+        self._saved: list[_State] = []
 
     # ---- for the writer of the file
 
@@ -133,19 +137,31 @@ class SvgPainter:
         """Nothing to do: every reader of SVG paints smoothly."""
 
     def save(self) -> None:
-        self._opened.append(0)
+        state = (self._opened, self._pen, self._brush, self._font, self._moved)
+        self._saved.append(state)
 
     def restore(self) -> None:
-        self.parts.extend("</g>" for _ in range(self._opened.pop()))
+        opened, self._pen, self._brush, self._font, self._moved = self._saved.pop()
+        self.parts.extend("</g>" for _ in range(self._opened - opened))
+        self._opened = opened
 
     def setClipRect(self, rect: QRectF) -> None:
         name = f"part{len(self._definitions)}"
         self.define(f'<clipPath id="{name}"><rect {_box(self._rect(rect))}/></clipPath>')
         self.parts.append(f'<g clip-path="url(#{name})">')
-        self._opened[-1] += 1
+        self._opened += 1
 
     def translate(self, dx: float, dy: float) -> None:
         self._moved = (self._moved[0] + dx, self._moved[1] + dy)
+
+    def scale(self, across: float, down: float) -> None:
+        if (across, down) == (1.0, 1.0):
+            return
+        dx, dy = self._moved
+        to = f"translate({n(dx)} {n(dy)}) scale({across:g} {down:g})"
+        self.parts.append(f'<g transform="{to}">')
+        self._opened += 1
+        self._moved = (0.0, 0.0)
 
     def setPen(self, pen: QPen | QColor | Qt.PenStyle) -> None:
         self._pen = pen if isinstance(pen, QPen) else QPen(pen)
