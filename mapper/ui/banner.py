@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from mapper.i18n import _
-from mapper.ui import icons
+from mapper.ui import icons, safe
 from mapper.ui.buttons import tool_button
 from mapper.ui.texts import text
 
@@ -33,6 +33,7 @@ class Banner(QFrame):
         self._close = tool_button("", icons.icon("x"))
         self._close.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._close.setAccessibleName(_("Close the message"))
+        safe.set_tip(self._close, _("Close the message"))
         self._close.clicked.connect(self._answer)
         self._row.addWidget(self._close)
         self.hide()

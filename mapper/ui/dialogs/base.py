@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from mapper.i18n import _
+from mapper.ui import taborder
 from mapper.ui.texts import text
 
 _ROUND_IT: Final = QSize(16, 48)
@@ -103,6 +104,10 @@ class Dialog(QDialog):
 
     def _grow(self) -> None:
         self.resize(self.size().expandedTo(self._wanted()))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        taborder.as_seen(self)
+        return bool(super().focusNextPrevChild(forward))
 
     def showEvent(self, event: QShowEvent) -> None:
         if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):

@@ -78,6 +78,7 @@ class ImportDialog(Dialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setMinimumHeight(180)
+        area.setAccessibleName(_("What was left out or changed"))
         page = QWidget()
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 6, 0)

@@ -223,7 +223,8 @@ class Outline(QWidget):
         loosen = partial(self.loosen_wanted.emit, ids)
         menu.addAction(icons.icon("sticky-note"), _("Make it a loose note"), loosen)
         menu.addAction(icons.icon("trash-2"), _("Delete"), partial(self.delete_wanted.emit, ids))
-        menu.exec(at)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
     def _follow(self, news: News) -> None:
         self._telling = False

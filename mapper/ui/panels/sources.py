@@ -140,7 +140,8 @@ class SourceList(QWidget):
             menu.addAction(name, partial(self.add, source.id))
         menu.addSeparator()
         menu.addAction(icons.icon("plus", "accent"), _("A new source"), self.add_new)
-        menu.exec(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
 
     def add(self, source_id: str) -> None:
         """Let the record rest on a source of the case too."""
