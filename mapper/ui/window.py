@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout
 
 from mapper.errors import PlainError
 from mapper.i18n import _
+from mapper.ui import taborder
 from mapper.ui.actions import Actions
 from mapper.ui.banner import Banner
 from mapper.ui.filedrops import IMPORTED, FileDrops
@@ -302,6 +303,10 @@ class Window(QMainWindow):
         self.session.opened.disconnect(self._take_case)
         self.session.close()
         event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        taborder.as_seen(self)
+        return bool(super().focusNextPrevChild(forward))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

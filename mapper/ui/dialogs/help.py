@@ -75,6 +75,7 @@ class KeysDialog(Dialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setMinimumHeight(380)
         area.setAccessibleName(self.windowTitle())
+        area.setAccessibleName(self.windowTitle())
         page = QWidget()
         grid = QGridLayout(page)
         grid.setHorizontalSpacing(18)
