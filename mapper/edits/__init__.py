@@ -11,6 +11,13 @@ from mapper.edits.fields import (
     place,
     raise_to_top,
 )
+from mapper.edits.framing import (
+    add_frame,
+    change_frame,
+    move_frame,
+    remove_frames,
+    set_frame,
+)
 from mapper.edits.kinds import change_kind
 from mapper.edits.labels import LONGEST, fitted, split_label, write_label
 from mapper.edits.links import LinkOffer, add_link, free_form, offer_link, starting_values
@@ -43,11 +50,13 @@ __all__ = [
     "LinkOffer",
     "Merged",
     "add_element",
+    "add_frame",
     "add_link",
     "add_step",
     "add_view",
     "change",
     "change_card",
+    "change_frame",
     "change_kind",
     "change_source",
     "change_step",
@@ -59,6 +68,7 @@ __all__ = [
     "free_form",
     "insert_between",
     "merge",
+    "move_frame",
     "move_stage",
     "new_case",
     "new_element",
@@ -74,9 +84,11 @@ __all__ = [
     "reconnect",
     "refused_between",
     "release_places",
+    "remove_frames",
     "remove_steps",
     "remove_view",
     "reverse",
+    "set_frame",
     "split_label",
     "starting_values",
     "write_label",

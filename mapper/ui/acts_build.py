@@ -135,6 +135,30 @@ def show_grid(window: Window) -> None:
         window.workspace.canvas.repaint_map()
 
 
+def can_frame(window: Window) -> bool:
+    """Whether there are elements to put a frame around, and frames are shown."""
+    shown = canvas(window)
+    return shown is not None and not shown.seen.has_own_places and has_elements(window, 1)
+
+
+def has_frames(window: Window) -> bool:
+    """Whether the map that is shown has frames."""
+    shown = canvas(window)
+    return shown is not None and not shown.seen.has_own_places and bool(shown.frames.every())
+
+
+def has_frame(window: Window) -> bool:
+    """Whether a frame is chosen."""
+    shown = canvas(window)
+    return shown is not None and shown.frames.chosen is not None
+
+
+def can_unframe(window: Window) -> bool:
+    """Whether a frame is chosen, or holds all that is selected."""
+    shown = canvas(window)
+    return shown is not None and shown.frames.can_remove()
+
+
 _KEYS: Final = {"left": "Left", "right": "Right", "top": "Up", "bottom": "Down"}
 
 ACTS: Final[tuple[Act, ...]] = (
@@ -189,6 +213,28 @@ ACTS: Final[tuple[Act, ...]] = (
         when=partial(has_elements, least=1),
         checked=is_pinned,
     ),
+    Act(
+        "frame",
+        N_("Frame the selection"),
+        partial(on_map, act="frame"),
+        ("Ctrl+G",),
+        when=can_frame,
+    ),
+    Act(
+        "unframe",
+        N_("Remove the frame"),
+        partial(on_map, act="frame_off"),
+        ("Ctrl+Shift+G",),
+        when=can_unframe,
+    ),
+    Act(
+        "go_frame",
+        N_("Go to the frame around"),
+        partial(on_map, act="frame_around"),
+        ("Ctrl+Alt+G",),
+        when=has_frames,
+    ),
+    Act("name_frame", N_("Name the frame"), partial(on_map, act="frame_name"), when=has_frame),
     Act("grid", N_("Dots behind the map"), turn_grid, checked=grid_shown),
 )
 """The commands about building, for the tables of all commands."""

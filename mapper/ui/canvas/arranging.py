@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
 from mapper.graph.boxes import Box, Tie
 from mapper.graph.layouts.plan import Plan, Wishes
 from mapper.i18n import _
+from mapper.ui.canvas import frames
 from mapper.ui.canvas.bubble import Bubble
 from mapper.ui.canvas.routes import tie
 from mapper.ui.canvas.workbench import Workbench
@@ -143,7 +144,9 @@ class Arranger:
     def _place(self, places: Places) -> None:
         canvas = self._canvas
         still = {i: p for i, p in places.items() if i in canvas.seen.elements}
+        held = frames.holdings(canvas.seen)
         with canvas.document.edit(_("Arrange")):
             canvas.seen.place(still)
+            frames.settle(canvas.scene, held)
         if not self._part:
             canvas.fit()

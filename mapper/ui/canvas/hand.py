@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
@@ -35,7 +36,7 @@ class Hand(QObject):
         self.tool: Tool | None = None
         self.pointed: str | None = None
         self.space = False
-        self._end: str | None = None  # the end of the selected link that is held
+        self._grab: Callable[[QPointF], Tool] | None = None  # what a drag of something else begins
         self._pressed: tuple[QPointF, Shape | None, bool] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -76,8 +77,8 @@ class Hand(QObject):
     def press(self, at: QPointF, mods: Mods) -> None:
         """The left button goes down."""
         canvas = self._canvas
-        self._end = None if self.space else ends.end_at(canvas, at)
-        if self._end is not None:
+        self._grab = None if self.space else self._grabbed(at)
+        if self._grab is not None:
             self._pressed = (at, None, False)
             return
         grip = self.grip(at)
@@ -89,6 +90,14 @@ class Hand(QObject):
             self.pan(at)
         elif grip is None:
             self.pick(under, adds(mods))
+
+    def _grabbed(self, at: QPointF) -> Callable[[QPointF], Tool] | None:
+        """The gesture that begins when an end of the selected link, or a frame, is dragged."""
+        canvas = self._canvas
+        link, end = building.chosen_link(canvas), ends.end_at(canvas, at)
+        if link is not None and end is not None:
+            return lambda start: EndTool(canvas, start, link, end)
+        return canvas.frames.press(at) if self.grip(at) is None else None
 
     def pan(self, at: QPointF) -> None:
         """Take hold of the map itself."""
@@ -154,9 +163,8 @@ class Hand(QObject):
     def _begin(self, at: QPointF, mods: Mods) -> None:
         assert self._pressed is not None
         start, shape, grip = self._pressed
-        link = building.chosen_link(self._canvas)
-        if self._end is not None and link is not None:
-            self.tool = EndTool(self._canvas, start, link, self._end)
+        if self._grab is not None:
+            self.tool = self._grab(start)
         elif shape is not None and grip:
             self.tool = LinkTool(self._canvas, start, shape.id)
         elif shape is not None:
@@ -179,6 +187,8 @@ class Hand(QObject):
             canvas.setCursor(Qt.CursorShape.OpenHandCursor)
         elif ends.end_at(canvas, at) is not None or self.grip(at) is not None:
             canvas.setCursor(Qt.CursorShape.CrossCursor)
+        elif (hold := canvas.frames.at(at)) is not None:
+            canvas.setCursor(hold.cursor)
         else:
             canvas.setCursor(Qt.CursorShape.ArrowCursor)
 

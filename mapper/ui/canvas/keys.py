@@ -60,6 +60,8 @@ def press(canvas: Canvas, event: QKeyEvent) -> bool:
             act(canvas)
             return True
     key, mods = event.key(), event.modifiers() & ~Mods.KeypadModifier
+    if canvas.frames.chosen is not None and _on_frame(canvas, key, mods):
+        return True
     if key in ARROWS:
         _arrow(canvas, ARROWS[Key(key)], mods)
         return True
@@ -78,6 +80,29 @@ def press(canvas: Canvas, event: QKeyEvent) -> bool:
     return _begin_writing(canvas, event, mods)
 
 
+def _on_frame(canvas: Canvas, key: int, mods: Qt.KeyboardModifier) -> bool:
+    """What keys do while a frame is chosen."""
+    frames = canvas.frames
+    if key in ARROWS and mods & (Mods.ControlModifier | Mods.AltModifier):
+        step, way = _step(mods), ARROWS[Key(key)]
+        frames.nudge(way[0] * step, way[1] * step)
+    elif mods:
+        return False
+    elif key in (Key.Key_Delete, Key.Key_Backspace):
+        frames.remove()
+    elif key in (Key.Key_F2, Key.Key_Return, Key.Key_Enter):
+        frames.rename()
+    elif key in ARROWS:
+        frames.enter()
+    else:
+        return False
+    return True
+
+
+def _step(mods: Qt.KeyboardModifier) -> float:
+    return SMALL_STEP if mods & Mods.AltModifier else STEP
+
+
 def _control(canvas: Canvas, key: int) -> bool:
     if key in (Key.Key_Return, Key.Key_Enter) and (chosen := canvas.chosen_element()):
         canvas.add_sibling(chosen)
@@ -90,7 +115,7 @@ def _control(canvas: Canvas, key: int) -> bool:
 
 def _arrow(canvas: Canvas, way: walking.Way, mods: Qt.KeyboardModifier) -> None:
     if mods & (Mods.ControlModifier | Mods.AltModifier):
-        step = SMALL_STEP if mods & Mods.AltModifier else STEP
+        step = _step(mods)
         canvas.nudge(way[0] * step, way[1] * step)
         return
     chosen = canvas.chosen_element()

@@ -44,6 +44,11 @@ def context_menu(canvas: Canvas, at: QPointF) -> QMenu:
     menu = QMenu(canvas)
     elements = building.chosen_elements(canvas)
     link = building.chosen_link(canvas)
+    if canvas.frames.chosen is not None:
+        _add(menu, [(_("Name the frame"), canvas.frames.rename)])
+        _add(menu, [(_("Select what it holds"), canvas.frames.enter)])
+        _add(menu, [(_("Remove the frame"), canvas.frames.remove)])
+        return menu
     if len(elements) == 1:
         _add(menu, [(_("Edit text"), lambda: canvas.edit_label(elements[0]))])
     if elements:
@@ -51,6 +56,8 @@ def context_menu(canvas: Canvas, at: QPointF) -> QMenu:
         _several(menu, canvas, elements)
     elif link is not None:
         _link_acts(menu, canvas, link)
+    if elements or link is not None:
+        _focus(menu, canvas, elements)
     if canvas.selection:
         menu.addSeparator()
         _add(menu, [(_("Copy"), canvas.copy), (_("Duplicate"), canvas.duplicate)])
@@ -77,6 +84,8 @@ def _several(menu: QMenu, canvas: Canvas, elements: Sequence[str]) -> None:
         _add(rows, [(_("Vertically"), partial(building.space, canvas, down=True))])
     if len(elements) > 1 and len({there[i].kind for i in elements}) == 1:
         _add(menu, [(_("Make one of them"), partial(building.merge, canvas))])
+    if not canvas.seen.has_own_places:
+        _add(menu, [(_("Frame the selection"), canvas.frames.add)])
     pinned = all(there[i].pinned for i in elements)
     text = _("Let it move when arranging") if pinned else _("Keep in place when arranging")
     _add(menu, [(text, lambda: canvas.set_pinned(not pinned))])
@@ -92,6 +101,25 @@ def _link_acts(menu: QMenu, canvas: Canvas, link: Link) -> None:
         _add(menu, [(_("Turn the link around"), partial(building.reverse, canvas))])
     _add(menu, [(_("Move the start to …"), partial(building.find_end, canvas, "source"))])
     _add(menu, [(_("Move the end to …"), partial(building.find_end, canvas, "target"))])
+
+
+def _focus(menu: QMenu, canvas: Canvas, elements: Sequence[str]) -> None:
+    """What can stand out alone."""
+    ways = [
+        ("around", _("Its surroundings"), "F8"),
+        ("before", _("What leads to it"), "F7"),
+        ("after", _("What follows from it"), "F9"),
+        ("loop", _("The loop it is part of"), "Shift+F7"),
+    ]
+    if any(canvas.document.elements[i].kind is Kind.INTERVENTION for i in elements):
+        ways.append(("reach", _("How far it reaches"), "Shift+F9"))
+    if len(elements) > 1:
+        ways.insert(0, ("between", _("The ways between them"), "Shift+F8"))
+    below = menu.addMenu(_("Focus"))
+    _add(
+        below,
+        [(f"{text}\t{key}", partial(canvas.focus_wanted.emit, way)) for way, text, key in ways],
+    )
 
 
 def _kinds(menu: QMenu, canvas: Canvas, elements: Sequence[str]) -> None:

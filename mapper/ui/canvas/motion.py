@@ -67,6 +67,7 @@ class Glide(QVariantAnimation):
         renderer.ground(painter, area, viewport.scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         renderer.bands(painter, "band")
+        renderer.frames(painter, manner)
         if few:
             renderer.wires(painter, self._wires(at), manner, 0.0)
         near = grown(area, 200)

@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from mapper.ui.canvas import backdrop, glyphs, measure, signs
+from mapper.ui.canvas import backdrop, frames, glyphs, measure, signs
 from mapper.ui.canvas.display import Label
 from mapper.ui.canvas.grid import Rect, grown
 from mapper.ui.canvas.scene import Scene, band_rect
@@ -98,16 +98,22 @@ class Renderer:
         """Paint what lies in *area*, from bands to badges, without the ground."""
         if manner.detail is Detail.BOXES:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            self.frames(painter, manner)
             self._far(painter, manner)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, True)
         if manner.bands:
             self.bands(painter, manner.bands)
+        self.frames(painter, manner)
         self._links(painter, area, manner)
         for shape in self.scene.elements_in(area):
             if shape.id not in manner.hidden:
                 self.element(painter, shape, manner)
+
+    def frames(self, painter: QPainter, manner: Manner) -> None:
+        """The labelled areas behind everything."""
+        frames.paint(painter, self.paints, self.scene.seen, manner.scale, manner.hidden)
 
     def ground(self, painter: QPainter, area: Rect, scale: float) -> None:
         """The paper with its faint grid of dots."""

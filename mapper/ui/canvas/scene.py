@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from mapper.document import Change, Document
 from mapper.graph.boxes import Box
 from mapper.graph.layout import Band, bands
 from mapper.model import Link
-from mapper.ui.canvas import backdrop, display
+from mapper.ui.canvas import backdrop, display, frames
 from mapper.ui.canvas.far import Far
 from mapper.ui.canvas.grid import Grid, Rect, grown, united
 from mapper.ui.canvas.lens import Lens
@@ -169,6 +169,7 @@ class Scene:
             for band in self.bands():
                 around = united(around, band_rect(band))
             around = united(around, backdrop.bounds(self.seen.plan))
+            around = united(around, frames.bounds(self.seen))
             self._bounds = around
         return self._bounds
 
@@ -190,7 +191,7 @@ class Scene:
 
     # ---- following
 
-    def apply(self, changes: Iterable[Change]) -> Rect | None:
+    def apply(self, changes: Sequence[Change]) -> Rect | None:
         """Drop what *changes* make untrue; returns the part of the map to paint anew."""
         touched, links, voted = _sorted_changes(changes)
         if voted:
@@ -202,7 +203,7 @@ class Scene:
                 anew.add(element_id)
                 for link in self.document.links_of(element_id):
                     anew |= {link.source, link.target}
-        dirty: Rect | None = None
+        dirty = frames.touched(changes)
         for element_id in touched | anew:
             dirty = united(dirty, self._renew(element_id, element_id in anew))
         dirty = united(dirty, self.ways.renew(touched | anew, links))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from mapper.i18n import _
+from mapper.ui.canvas.grid import Rect
 from mapper.ui.canvas.outlines import Point
 from mapper.ui.canvas.quick import moving_wire
 from mapper.ui.canvas.renderer import Detail, Manner, Renderer
@@ -43,6 +45,25 @@ class Tool:
 
     def paint(self, painter: QPainter) -> None:
         """What the gesture shows over the map; in pixels."""
+
+    def snapped(self, snapper: Snapper, rect: Rect, at: QPointF, mods: Mods) -> Snapped:
+        """How far *rect* has come with the pointer, and on to a line near it unless Alt is held."""
+        dx, dy = self.moved(at)
+        more = Snapped()
+        if not mods & Mods.AltModifier:
+            left, top, right, bottom = rect
+            there = (left + dx, top + dy, right + dx, bottom + dy)
+            more = snapper.snap(there, REACH / self.canvas.zoom)
+        return Snapped(dx + more.dx, dy + more.dy, more.guides)
+
+    def paint_guides(self, painter: QPainter, by: Snapped) -> None:
+        """The lines that say why something has snapped."""
+        painter.setPen(self.canvas.paints.pen("highlight", 1.0, cosmetic=True))
+        to_view = self.canvas.viewport.to_view
+        for upright, at, start, end in by.guides:
+            first = to_view(at, start) if upright else to_view(start, at)
+            last = to_view(at, end) if upright else to_view(end, at)
+            painter.drawLine(first, last)
 
     def moved(self, at: QPointF) -> Point:
         """How far the pointer has come, in map units."""
@@ -101,6 +122,50 @@ class RubberTool(Tool):
         return QRectF(self.start, self._at).normalized()
 
 
+class Carried:
+    """Elements in the hand with their links, painted where they would be."""
+
+    def __init__(self, canvas: Canvas, ids: Iterable[str]) -> None:
+        self._canvas = canvas
+        scene, seen = canvas.scene, canvas.seen
+        self.shapes = {i: scene.shape(i) for i in ids if i in seen.elements}
+        links = {link.id: link for i in self.shapes for link in seen.links_of(i)}
+        drawn = [i for i in links if not scene.wire(i).quiet or i in canvas.stand.links]
+        self.links = {i: links[i] for i in drawn}
+
+    def snapper(self, besides: Iterable[Rect] = ()) -> Snapper:
+        """The lines of what stays: of the elements in sight, and of other rectangles."""
+        canvas = self._canvas
+        around = canvas.scene.elements_in(canvas.visible_area())
+        return Snapper([*(s.rect for s in around if s.id not in self.shapes), *besides])
+
+    def paint(self, painter: QPainter, dx: float, dy: float) -> None:
+        """Paint everything so far from its place; the painter is in map units."""
+        canvas = self._canvas
+        renderer = Renderer(canvas.scene, canvas.paints)
+        detail = Detail.ALL if len(self.shapes) <= MANY else Detail.SHAPES
+        manner = Manner(canvas.zoom, detail, len(self.links) <= MANY)
+        renderer.wires(painter, self._wires(dx, dy), manner, 0.0)
+        painter.translate(dx, dy)
+        for shape in self.shapes.values():
+            renderer.element(painter, shape, manner)
+        painter.translate(-dx, -dy)
+
+    def _wires(self, dx: float, dy: float) -> list[Wire]:
+        scene = self._canvas.scene
+        found = []
+        for link in self.links.values():
+            source, target = scene.shape(link.source), scene.shape(link.target)
+            places = [
+                (s.x + dx, s.y + dy) if s.id in self.shapes else (s.x, s.y)
+                for s in (source, target)
+            ]
+            made = moving_wire(link, source, target, places[0], places[1])
+            if made is not None:
+                found.append(made)
+        return found
+
+
 class MoveTool(Tool):
     """Moves the selected elements; nothing is recorded until the hand lets go."""
 
@@ -108,28 +173,15 @@ class MoveTool(Tool):
 
     def __init__(self, canvas: Canvas, at: QPointF, grabbed: str) -> None:
         super().__init__(canvas, at)
-        document, scene = canvas.document, canvas.scene
-        chosen = [i for i in canvas.selection if i in document.elements]
-        if grabbed not in chosen:
-            chosen = [grabbed]
-        self._shapes = {i: scene.shape(i) for i in chosen}
-        self._grabbed = scene.shape(grabbed)
-        self._links = {link.id: link for i in chosen for link in document.links_of(i)}
-        drawn = [i for i in self._links if not scene.wire(i).quiet or i in canvas.stand.links]
-        self._links = {i: self._links[i] for i in drawn}
-        around = scene.elements_in(canvas.visible_area())
-        self._snapper = Snapper(s.rect for s in around if s.id not in self._shapes)
+        chosen = [i for i in canvas.selection if i in canvas.document.elements]
+        self._carried = Carried(canvas, chosen if grabbed in chosen else [grabbed])
+        self._grabbed = canvas.scene.shape(grabbed)
+        self._snapper = self._carried.snapper()
         self._by = Snapped()
-        canvas.hold({*chosen, *self._links})
+        canvas.hold({*self._carried.shapes, *self._carried.links})
 
     def move(self, at: QPointF, mods: Mods) -> None:
-        dx, dy = self.moved(at)
-        left, top, right, bottom = self._grabbed.rect
-        snapped = Snapped()
-        if not mods & Mods.AltModifier:
-            rect = (left + dx, top + dy, right + dx, bottom + dy)
-            snapped = self._snapper.snap(rect, REACH / self.canvas.zoom)
-        self._by = Snapped(dx + snapped.dx, dy + snapped.dy, snapped.guides)
+        self._by = self.snapped(self._snapper, self._grabbed.rect, at, mods)
         self.canvas.follow_hand(at)
         self.canvas.update()
 
@@ -140,7 +192,7 @@ class MoveTool(Tool):
         if abs(by.dx) + abs(by.dy) < 0.01:
             return
         document = self.canvas.document
-        places = {i: (s.x + by.dx, s.y + by.dy) for i, s in self._shapes.items()}
+        places = {i: (s.x + by.dx, s.y + by.dy) for i, s in self._carried.shapes.items()}
         with self.canvas.by_hand(), document.edit(_("Move")):
             self.canvas.seen.place(places)
 
@@ -148,40 +200,11 @@ class MoveTool(Tool):
         self.canvas.hold(())
 
     def paint(self, painter: QPainter) -> None:
-        canvas, by = self.canvas, self._by
-        renderer = Renderer(canvas.scene, canvas.paints)
-        detail = Detail.ALL if len(self._shapes) <= MANY else Detail.SHAPES
-        manner = Manner(canvas.zoom, detail, canvas.fine and len(self._links) <= MANY)
         painter.save()
-        painter.setTransform(canvas.viewport.transform(), True)
-        renderer.wires(painter, self._wires(), manner, 0.0)
-        painter.translate(by.dx, by.dy)
-        for shape in self._shapes.values():
-            renderer.element(painter, shape, manner)
+        painter.setTransform(self.canvas.viewport.transform(), True)
+        self._carried.paint(painter, self._by.dx, self._by.dy)
         painter.restore()
-        self._paint_guides(painter)
-
-    def _wires(self) -> list[Wire]:
-        by, scene = self._by, self.canvas.scene
-        found = []
-        for link in self._links.values():
-            source, target = scene.shape(link.source), scene.shape(link.target)
-            places = [
-                (s.x + by.dx, s.y + by.dy) if s.id in self._shapes else (s.x, s.y)
-                for s in (source, target)
-            ]
-            made = moving_wire(link, source, target, places[0], places[1])
-            if made is not None:
-                found.append(made)
-        return found
-
-    def _paint_guides(self, painter: QPainter) -> None:
-        painter.setPen(self.canvas.paints.pen("highlight", 1.0, cosmetic=True))
-        to_view = self.canvas.viewport.to_view
-        for upright, at, start, end in self._by.guides:
-            first = to_view(at, start) if upright else to_view(start, at)
-            last = to_view(at, end) if upright else to_view(end, at)
-            painter.drawLine(first, last)
+        self.paint_guides(painter, self._by)
 
 
-__all__ = ["Mods", "MoveTool", "PanTool", "RubberTool", "Tool"]
+__all__ = ["Carried", "Mods", "MoveTool", "PanTool", "RubberTool", "Tool"]

@@ -23,6 +23,7 @@ from mapper.model import Kind
 from mapper.ui.canvas import ends, keys, menus, overlay, walking
 from mapper.ui.canvas.access import Reader
 from mapper.ui.canvas.desk import Desk
+from mapper.ui.canvas.framing import Frames
 from mapper.ui.canvas.hand import GRIPPED_FROM, Hand
 from mapper.ui.theme import Theme
 
@@ -42,11 +43,13 @@ class Canvas(Desk):
     """The map of a document, to look at and to work on."""
 
     fields_wanted = Signal()
+    focus_wanted = Signal(str)
 
     def __init__(
         self, document: Document, theme: Theme | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(document, theme, parent)
+        self.frames = Frames(self)
         self.hand = Hand(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Map"))
@@ -77,6 +80,7 @@ class Canvas(Desk):
         elif self.highlighted is not None:
             self.clear_highlight()
         else:
+            self.frames.choose(None)
             self.select(())
 
     def go_to(self, record_id: str, add: bool = False) -> None:
@@ -125,6 +129,7 @@ class Canvas(Desk):
             self.hand.tool.paint(painter)
             return
         ends.paint(painter, self)
+        self.frames.paint(painter)
         shown = self.hand.pointed or self.chosen_element()
         if shown in written:
             return
@@ -155,7 +160,10 @@ class Canvas(Desk):
             return
         self.hand.cancel()
         under = self.hand.under(event.position())
-        if under is None:
+        hold = self.frames.at(event.position())
+        if hold is not None:
+            self.frames.rename(hold.frame)
+        elif under is None:
             self.choose_kind(event.position())
         elif under in self.document.elements:
             self.edit_label(under)
@@ -190,7 +198,8 @@ class Canvas(Desk):
             return
         at = QPointF(event.pos())
         self.hand.cancel()
-        self.hand.pick(self.hand.under(at), add=False)
+        if self.frames.press(at) is None:
+            self.hand.pick(self.hand.under(at), add=False)
         self._pop_up(menus.context_menu(self, at), at)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
