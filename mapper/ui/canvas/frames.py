@@ -30,7 +30,7 @@ MOST: Final = 4.0
 """but no more than so many times."""
 TINY: Final = 0.06
 """In a picture so small there are no titles."""
-INSET: Final = 4.0
+INSET: Final = 10.0
 PAD: Final = 26.0
 """A frame leaves so much room around what it holds."""
 

@@ -43,6 +43,7 @@ class Canvas(Desk):
     """The map of a document, to look at and to work on."""
 
     fields_wanted = Signal()
+    step_wanted = Signal()
     focus_wanted = Signal(str)
 
     def __init__(
@@ -120,7 +121,8 @@ class Canvas(Desk):
         if glide is not None:
             glide.paint(painter)
             return
-        if self._by_keys and not self._selection and self.hasFocus():
+        alone = not self._selection and self.frames.chosen is None
+        if self._by_keys and alone and self.hasFocus():
             overlay.focus(painter, self)
         overlay.highlight(painter, self, self.highlighted)
         written = {self.editor.element_id} if self.editor is not None else set()
