@@ -164,10 +164,10 @@ def reach(near: Near, starts: Collection[str], barred: Collection[str] = ()) -> 
     return changed | met | _of_kind(passing, {*starts, *met.elements}, LinkKind.CONCERNS)
 
 
-def starts_of(near: Near, elements: Iterable[str], links: Iterable[Link]) -> list[str]:
+def starts_of(elements: Iterable[str], links: Iterable[Link]) -> list[str]:
     """The elements a part spreads from: those asked for, and the ends of links.
 
-    >>> starts_of(web([]), ["A"], [Link("1", LinkKind.CAUSES, "B", "A")])
+    >>> starts_of(["A"], [Link("1", LinkKind.CAUSES, "B", "A")])
     ['A', 'B']
     """
     ends = (end for link in links for end in (link.source, link.target))

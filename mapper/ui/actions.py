@@ -15,6 +15,7 @@ from mapper.ui import acts_build as build
 from mapper.ui import acts_file as file
 from mapper.ui import acts_find as finds
 from mapper.ui import acts_map as maps
+from mapper.ui import acts_views as looks
 from mapper.ui import icons, menus, safe
 from mapper.ui.act import Act
 from mapper.ui.buttons import tool_button
@@ -58,7 +59,7 @@ ACTS: Final[tuple[Act, ...]] = (
     Act("zoom_in", N_("Zoom in"), maps.zoom_in, ("Ctrl++", "Ctrl+="), "zoom-in"),
     Act("zoom_out", N_("Zoom out"), maps.zoom_out, ("Ctrl+-",), "zoom-out"),
     Act("actual_size", N_("Actual size"), maps.actual_size, ("Ctrl+1",), "maximize"),
-    Act("fit", N_("Whole map"), maps.fit, ("Ctrl+0",), "scan"),
+    Act("fit", N_("Fit in the window"), maps.fit, ("Ctrl+0",), "scan"),
     Act("find", N_("Find an element or a command"), finds.find, ("Ctrl+K",), "search", _always),
     Act("search", N_("Search the map"), finds.search_map, ("Ctrl+F",), "scan-search"),
     Act("capture", N_("Quick capture"), finds.capture, ("Ctrl+J",), "sticky-note"),
@@ -85,6 +86,7 @@ ACTS: Final[tuple[Act, ...]] = (
     *arranging.ACTS,
     Act("to_top", N_("Bring to front"), maps.to_top, (), "", maps.has_choice),
     *build.ACTS,
+    *looks.ACTS,
     Act("start", N_("Get started"), file.show_help, ("F1",), "circle-question-mark", _always),
     Act("manual", N_("Manual"), file.show_manual, ("Shift+F1",), "book-open", _always),
     Act("keys", N_("Keys and gestures"), file.show_keys, (), "keyboard", _always),
@@ -102,11 +104,18 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
         "undo redo | cut copy paste duplicate copy_picture delete"
         " | merge | select_all find search | settings",
     ),
-    (N_("&View"), "zoom_in zoom_out actual_size fit | map left right grid | *theme *language"),
+    (
+        N_("&View"),
+        "*views filter show_all | zoom_in zoom_out actual_size fit | map left right grid"
+        " | *theme *language",
+    ),
     (N_("&Insert"), "*kinds | capture loosen"),
     (N_("&Link"), "link_to | turn move_start move_end | *between"),
-    (N_("A&rrange"), "arrange *layouts near_today | *lines | pin | to_top"),
-    (N_("&Analyse"), "insights element"),
+    (
+        N_("A&rrange"),
+        "arrange *layouts near_today | *lines | frame name_frame unframe go_frame | pin | to_top",
+    ),
+    (N_("&Analyse"), "insights element | *focus"),
     (N_("&Help"), "start manual keys *samples | about"),
 )
 
@@ -115,6 +124,12 @@ LINES: Final = (
     " | space_across space_down"
 )
 """What stands in the menu of lines."""
+
+SUBMENUS: Final = {
+    "lines": (N_("Align and space out"), LINES),
+    "focus": (N_("Focus"), looks.FOCUS),
+}
+"""What ``*`` stands for where it is a menu below: its name, and what stands in it."""
 
 TOOLBAR: Final = "undo redo | fit arrange | find >> left right | picture"
 """What stands in the toolbar; what follows ``>>`` stands at the right."""
@@ -125,6 +140,7 @@ _SHORT: Final[dict[str, str]] = {
     "arrange": N_("Arrange"),
     "picture": N_("Export"),
     "find": N_("Search"),
+    "fit": N_("Fit"),
 }
 """What a command is called on its button, where that is shorter than in its menu."""
 
@@ -171,8 +187,9 @@ class Actions(QObject):
         for name in names.split():
             if name == "|":
                 menu.addSeparator()
-            elif name == "*lines":
-                self._fill(menu.addMenu(_("Align and space out")), LINES)
+            elif name[1:] in SUBMENUS:
+                title, below = SUBMENUS[name[1:]]
+                self._fill(menu.addMenu(_(title)), below)
             elif name == "*layouts":
                 self._fill(menu.addMenu(_("Arrange as")), arranging.LAYOUTS)
             elif name.startswith("*"):

@@ -120,11 +120,32 @@ def between(window: Window, menu: QMenu) -> None:
     menu.aboutToShow.connect(fill)
 
 
+def views(window: Window, menu: QMenu) -> None:
+    """The ready views, and those of the map."""
+    sub = menu.addMenu(_("Views"))
+
+    def fill() -> None:
+        from mapper.ui.viewbar import menu as of_views
+
+        by_name = window.actions_.by_name
+        sub.clear()
+        for form in of_views.forms():
+            sub.addAction(by_name[f"view_{form}"])
+        if window.workspace is not None:
+            of_views.fill_own(sub, window.workspace.stage.looking)
+        sub.addSeparator()
+        sub.addAction(by_name["save_view"])
+        sub.addAction(by_name["manage_views"])
+
+    sub.aboutToShow.connect(fill)
+
+
 PARTS: Final[dict[str, Callable[[Window, QMenu], None]]] = {
     "recent": recent,
     "samples": sample_maps,
     "kinds": kinds,
     "between": between,
+    "views": views,
     "theme": theme_choice,
     "language": language_choice,
 }

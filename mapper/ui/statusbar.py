@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QSlider, QStatusBar, QWidget
+from PySide6.QtWidgets import QPushButton, QSlider, QStatusBar, QWidget
 
 from mapper.i18n import _, ngettext, number
 from mapper.ui import safe, theme
+from mapper.ui.buttons import tool_button
+from mapper.ui.line import Line
 from mapper.ui.texts import text
 
 if TYPE_CHECKING:
@@ -37,62 +39,25 @@ class _Dot(QWidget):
         painter.drawEllipse(QRectF(4, 4, 8, 8))
 
 
-class _Elided(QWidget):
-    """One line that gives way: it shortens itself, and its whole text is told when asked."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._words = ""
-        self.role = "muted"
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def setText(self, words: str) -> None:
-        """Show *words*."""
-        self._words = words
-        self.setAccessibleName(words)
-        safe.set_tip(self, words)
-        self.updateGeometry()
-        self.update()
-
-    def text(self) -> str:
-        """What is shown."""
-        return self._words
-
-    def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._words) + 8, metrics.height() + 4)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(40, self.fontMetrics().height() + 4)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(theme.current().colour(self.role))
-        painter.drawText(
-            self.rect(),
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            safe.elided(self._words, self.font(), self.width() - 4),
-        )
-
-
 class StatusBar(QStatusBar):
     """Says what is true and nothing else."""
 
     copy_wanted = Signal()
     retry_wanted = Signal()
     scale_wanted = Signal(float)
+    clear_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 10, 0)
         self._dot = _Dot()
-        self.saved = _Elided()
+        self.saved = Line()
         self.copy = QPushButton(_("Save a copy elsewhere"))
         self.copy.clicked.connect(self.copy_wanted)
         self.again = QPushButton(_("Try again"))
         self.again.clicked.connect(self.retry_wanted)
-        self.note = _Elided()
+        self.note = Line()
         self._forget = QTimer(self, singleShot=True, interval=7000)
         self._forget.timeout.connect(lambda: self.note.setText(""))
         self.place = text()
@@ -101,6 +66,11 @@ class StatusBar(QStatusBar):
             self.addWidget(widget)
         self.addWidget(self.note, 1)
         self.addWidget(self.place)
+        self.shown = tool_button("")
+        self.shown.setProperty("role", "shown")
+        self.shown.clicked.connect(self.clear_wanted)
+        self.shown.hide()
+        self.addPermanentWidget(self.shown)
         self.addPermanentWidget(self.counts)
         self._add_zoom()
 
@@ -147,6 +117,11 @@ class StatusBar(QStatusBar):
         if loops is not None:
             parts.append(ngettext("{n} loop", "{n} loops", loops).format(n=number(loops)))
         self.counts.setText(" · ".join(parts))
+
+    def show_hidden(self, words: str) -> None:
+        """Say that not everything is shown; "" when it is."""
+        self.shown.setText(words)
+        self.shown.setVisible(bool(words))
 
     def show_scale(self, scale: float) -> None:
         """How large the map is shown."""

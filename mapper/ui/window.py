@@ -144,6 +144,8 @@ class Window(QMainWindow):
         self.workspace.counted.connect(self.status.show_counts)
         self.workspace.scaled.connect(self.status.show_scale)
         self.workspace.broken.connect(self.tell_bug)
+        self.workspace.limited.connect(self.status.show_hidden)
+        self.status.clear_wanted.connect(self.workspace.stage.looking.clear)
         self.status.scale_wanted.connect(self.workspace.set_scale)
         self.pages.addWidget(self.workspace)
         self.show_map()
@@ -212,7 +214,7 @@ class Window(QMainWindow):
             self.pages.setCurrentWidget(self.workspace)
             self._show(True)
             self._take_state(None)
-            self.workspace.canvas.setFocus()
+            self.workspace.stage.enter()
 
     def _show(self, shown: bool) -> None:
         self._shown = shown

@@ -11,14 +11,13 @@ from mapper import edits
 from mapper.document import Document, News
 from mapper.errors import UseError
 from mapper.i18n import _
-from mapper.model import Kind
-from mapper.ui import theme
-from mapper.ui.canvas.view import Canvas
+from mapper.model import Kind, View
 from mapper.ui.canvas.viewport import Viewport
 from mapper.ui.columns import Columns, LeftColumn, RightColumn
 from mapper.ui.dropping import Drops
 from mapper.ui.loose import Loose
 from mapper.ui.settings import Settings
+from mapper.ui.stage import Stage
 
 if TYPE_CHECKING:
     from mapper.ui.search.bar import SearchBar
@@ -33,6 +32,7 @@ class Workspace(Columns):
     counted = Signal(int, int, object)
     scaled = Signal(float)
     broken = Signal(str)
+    limited = Signal(str)
 
     def __init__(self, document: Document, settings: Settings) -> None:
         super().__init__()
@@ -41,7 +41,8 @@ class Workspace(Columns):
         self._settings = settings
         self._loops: int | None = None
         self.search_bar: SearchBar | None = None
-        self.canvas = Canvas(document, theme.current())
+        self.stage = Stage(document)
+        self.canvas = self.stage.canvas
         self.canvas.moves = not settings.still
         self.canvas.paints.show_dots(settings.on("grid"))
         self.left = LeftColumn(document)
@@ -50,7 +51,7 @@ class Workspace(Columns):
         self.notes = self.left.notes
         self.inspector = self.right.inspector
         self.insights = self.right.insights
-        self.set_parts(self.left, self.canvas, self.right, settings.layout("columns"))
+        self.set_parts(self.left, self.stage, self.right, settings.layout("columns"))
         self.loose = Loose(self)
         self._connect()
         self._stop = document.follow(self._follow)
@@ -59,10 +60,15 @@ class Workspace(Columns):
         self.canvas.selection_changed.connect(self._chosen_on_map)
         self.canvas.zoom_changed.connect(self.scaled)
         self.canvas.message.connect(self.noted)
+        self.stage.looking.changed.connect(self.changed)
+        self.stage.focusing.changed.connect(self.changed)
+        self.stage.limited.connect(self.limited)
+        self.stage.said.connect(self.noted)
+        self.stage.entered.connect(self._enter_fields)
         self.canvas.fields_wanted.connect(lambda: self.show_tab("element"))
         self.left.palette_.wanted.connect(self.insert)
         self.outline.chosen.connect(self.select)
-        self.outline.entered.connect(self._enter)
+        self.outline.entered.connect(self.go_to)
         self.outline.delete_wanted.connect(self.delete)
         self.outline.loosen_wanted.connect(self.loose.loosen)
         self.inspector.chosen.connect(lambda record_id: self.select([record_id]))
@@ -81,14 +87,15 @@ class Workspace(Columns):
         self._tell_counts()
         self.scaled.emit(self.canvas.zoom)
 
-    def seen(self) -> tuple[Viewport, list[str], tuple[int, int]]:
-        """What is looked at: the part of the map, the selection, the tabs."""
+    def seen(self) -> tuple[View, Viewport, list[str], tuple[int, int]]:
+        """What is looked at: the view, the part of it, the selection, the tabs."""
         tabs = self.left.tabs.currentIndex(), self.right.currentIndex()
-        return self.canvas.viewport, self.selected, tabs
+        return self.stage.looking.view, self.canvas.viewport, self.selected, tabs
 
-    def look(self, seen: tuple[Viewport, list[str], tuple[int, int]]) -> None:
+    def look(self, seen: tuple[View, Viewport, list[str], tuple[int, int]]) -> None:
         """Look again at what another workspace on the same document was looking at."""
-        viewport, selected, (left, right) = seen
+        view, viewport, selected, (left, right) = seen
+        self.stage.looking.show(view)
         self.left.tabs.setCurrentIndex(left)
         self.right.setCurrentIndex(right)
         self.select(selected)
@@ -98,7 +105,7 @@ class Workspace(Columns):
         """Follow the document no longer."""
         self._settings.keep_layout("columns", self.saveState())
         self._stop()
-        self.canvas.stop()
+        self.stage.stop()
         for panel in (self.outline, self.notes, self.inspector, self.insights, self.search_bar):
             if panel is not None:
                 panel.stop()
@@ -112,7 +119,11 @@ class Workspace(Columns):
 
     def select(self, ids: Sequence[str]) -> None:
         """Select elements and links everywhere."""
-        self.canvas.select(list(ids))
+        hidden = self.stage.select(list(ids))
+        if hidden:
+            # What is not on the map is looked at beside it all the same.
+            self.outline.select([i for i in ids if i in self.document.elements])
+            self.inspector.show_ids(list(ids))
 
     def _chosen_on_map(self, ids: Iterable[str]) -> None:
         chosen = list(ids)
@@ -122,10 +133,15 @@ class Workspace(Columns):
             self.insights.release()
         self.changed.emit()
 
-    def _enter(self, element_id: str) -> None:
-        self.select([element_id])
-        self.canvas.reveal(element_id)
-        self.canvas.setFocus()
+    def go_to(self, record_id: str) -> None:
+        """Select an element or a link and bring it into sight, with the keys on the map."""
+        self.stage.enter()
+        self.select([record_id])
+        self.canvas.reveal(record_id)
+
+    def _enter_fields(self, record_id: str) -> None:
+        self.select([record_id])
+        self.show_tab("element")
 
     # ---- doing
 
@@ -178,7 +194,7 @@ class Workspace(Columns):
         """Show what a finding speaks of."""
         if self.search_bar is not None:
             self.search_bar.leave()
-        self.canvas.highlight(elements, links)
+        self.stage.highlight(elements, links)
 
     def show_tab(self, name: str) -> None:
         """Go to the fields of what is selected, or to what the map says."""

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 from mapper import edits, i18n, resources, store
 from mapper.model import Kind
 from mapper.ui import theme
-from mapper.ui.acts_arrange import LAYOUTS, stays_near
 from mapper.ui.actions import ACTS, LINES, MENUS, TOOLBAR
+from mapper.ui.acts_arrange import LAYOUTS, stays_near
+from mapper.ui.acts_views import FOCUS, VIEWS
 
 
 def trigger(window, name: str) -> None:
@@ -128,11 +129,11 @@ def test_a_press_in_the_palette_adds(open_window) -> None:
 
 def test_menus_and_toolbar_name_only_what_there_is() -> None:
     known = {act.name for act in ACTS}
-    menus = [names for _title, names in MENUS] + [LINES, LAYOUTS]
+    menus = [names for _title, names in MENUS] + [LINES, LAYOUTS, FOCUS, VIEWS]
     named = {n for names in menus for n in names.split() if n[0] not in "|*"}
     assert named <= known
     assert {n for n in TOOLBAR.split() if n not in ("|", ">>")} <= known
-    assert known - named <= {"find"}
+    assert known - named <= {"find", "save_view", "manage_views"}
 
 
 def test_arranging_speaks_of_the_selection_when_it_would_arrange_that(open_window) -> None:

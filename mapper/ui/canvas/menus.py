@@ -62,6 +62,8 @@ def context_menu(canvas: Canvas, at: QPointF) -> QMenu:
         menu.addSeparator()
         _add(menu, [(_("Copy"), canvas.copy), (_("Duplicate"), canvas.duplicate)])
         _add(menu, [(_("Delete"), canvas.delete_selection)])
+        menu.addSeparator()
+        _add(menu, [(_("Add as a step of the presentation"), canvas.step_wanted.emit)])
     else:
         kinds = [kind for kind in Kind if kind is not Kind.CHALLENGE]
         _kind_menu(menu, _("Add"), kinds, lambda kind: canvas.add(kind, at))

@@ -246,4 +246,4 @@ def test_it_stays_within_a_small_window(active, find) -> None:
 
 def test_a_row_is_read_with_all_it_says(active) -> None:
     entry = next(e for e in commands(active) if e.key == "command:fit")
-    assert spoken(entry) == "Whole map, View, Ctrl+0"
+    assert spoken(entry) == "Fit in the window, View, Ctrl+0"

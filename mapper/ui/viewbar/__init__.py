@@ -1,0 +1,1 @@
+"""The view bar over the map: which view is looked at, what it leaves out, what is in focus."""
