@@ -15,6 +15,7 @@ from mapper.ui import acts_build as build
 from mapper.ui import acts_file as file
 from mapper.ui import acts_find as finds
 from mapper.ui import acts_map as maps
+from mapper.ui import acts_present as presents
 from mapper.ui import acts_views as looks
 from mapper.ui import icons, menus, safe
 from mapper.ui.act import Act
@@ -87,6 +88,7 @@ ACTS: Final[tuple[Act, ...]] = (
     Act("to_top", N_("Bring to front"), maps.to_top, (), "", maps.has_choice),
     *build.ACTS,
     *looks.ACTS,
+    *presents.ACTS,
     Act("start", N_("Get started"), file.show_help, ("F1",), "circle-question-mark", _always),
     Act("manual", N_("Manual"), file.show_manual, ("Shift+F1",), "book-open", _always),
     Act("keys", N_("Keys and gestures"), file.show_keys, (), "keyboard", _always),
@@ -116,6 +118,7 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
         "arrange *layouts near_today | *lines | frame name_frame unframe go_frame | pin | to_top",
     ),
     (N_("&Analyse"), "insights element | *focus"),
+    presents.MENU,
     (N_("&Help"), "start manual keys *samples | about"),
 )
 
@@ -131,7 +134,7 @@ SUBMENUS: Final = {
 }
 """What ``*`` stands for where it is a menu below: its name, and what stands in it."""
 
-TOOLBAR: Final = "undo redo | fit arrange | find >> left right | picture"
+TOOLBAR: Final = "undo redo | fit arrange | find >> left right | picture present"
 """What stands in the toolbar; what follows ``>>`` stands at the right."""
 
 _SHORT: Final[dict[str, str]] = {
@@ -141,6 +144,7 @@ _SHORT: Final[dict[str, str]] = {
     "picture": N_("Export"),
     "find": N_("Search"),
     "fit": N_("Fit"),
+    "present": N_("Present"),
 }
 """What a command is called on its button, where that is shorter than in its menu."""
 

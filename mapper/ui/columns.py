@@ -17,6 +17,7 @@ from mapper.ui.panels.inspector import Inspector
 from mapper.ui.panels.notes import NotesPanel
 from mapper.ui.panels.outline import Outline
 from mapper.ui.panels.palette import Palette
+from mapper.ui.panels.steps import StepsPanel
 from mapper.ui.texts import text
 
 _WIDTHS: Final = (226, 900, 312)
@@ -79,7 +80,7 @@ class LeftColumn(QWidget):
 
 
 class RightColumn(QTabWidget):
-    """What is selected, and what the map says."""
+    """What is selected, what the map says, and the steps of the presentation."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -91,8 +92,10 @@ class RightColumn(QTabWidget):
         self.tabBar().setExpanding(False)
         self.inspector = Inspector(document)
         self.insights = Insights(document)
+        self.steps = StepsPanel(document)
         self.addTab(self.inspector, _("Element"))
         self.addTab(self.insights, _("Insights"))
+        self.addTab(self.steps, _("Steps"))
         self.badge = Badge()
         self.tabBar().setTabButton(1, QTabBar.ButtonPosition.RightSide, self.badge)
 
@@ -105,10 +108,14 @@ class RightColumn(QTabWidget):
         self.tabBar().setAccessibleTabName(1, told if urgent else _("Insights"))
 
     def enter(self, name: str) -> None:
-        """Go to one of the two, with the keys."""
-        panel = self.inspector if name == "element" else self.insights
-        self.setCurrentWidget(panel)
-        panel.enter()
+        """Go to one of them, with the keys."""
+        panels: dict[str, Inspector | Insights | StepsPanel] = {
+            "element": self.inspector,
+            "insights": self.insights,
+            "steps": self.steps,
+        }
+        self.setCurrentWidget(panels[name])
+        panels[name].enter()
 
 
 class Columns(QSplitter):

@@ -16,6 +16,7 @@ from mapper.ui.canvas.viewport import Viewport
 from mapper.ui.columns import Columns, LeftColumn, RightColumn
 from mapper.ui.dropping import Drops
 from mapper.ui.loose import Loose
+from mapper.ui.presenting.desk import PresentingDesk
 from mapper.ui.settings import Settings
 from mapper.ui.stage import Stage
 
@@ -53,6 +54,7 @@ class Workspace(Columns):
         self.insights = self.right.insights
         self.set_parts(self.left, self.stage, self.right, settings.layout("columns"))
         self.loose = Loose(self)
+        self.presenting = PresentingDesk(self, settings)
         self._connect()
         self._stop = document.follow(self._follow)
 
@@ -105,6 +107,7 @@ class Workspace(Columns):
         """Follow the document no longer."""
         self._settings.keep_layout("columns", self.saveState())
         self._stop()
+        self.presenting.stop()
         self.stage.stop()
         for panel in (self.outline, self.notes, self.inspector, self.insights, self.search_bar):
             if panel is not None:
@@ -197,7 +200,7 @@ class Workspace(Columns):
         self.stage.highlight(elements, links)
 
     def show_tab(self, name: str) -> None:
-        """Go to the fields of what is selected, or to what the map says."""
+        """Go to the fields of what is selected, to what the map says, or to the steps."""
         self.show_column("right", True)
         self.right.enter(name)
 

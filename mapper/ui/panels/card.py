@@ -34,6 +34,7 @@ class Card(QAbstractButton):
         self.detail = detail
         self._edge = edge
         self._strong = strong
+        self._right = 0
         if icon is not None:
             self.setIcon(icon)
         self.setText(f"{title}. {detail}" if detail else title)
@@ -51,6 +52,11 @@ class Card(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def keep_right(self, width: int) -> None:
+        """Leave so much room to the right of the texts."""
+        self._right = width
+        self.updateGeometry()
+
     def _fonts(self) -> tuple[QFont, QFont]:
         title, detail = QFont(self.font()), QFont(self.font())
         if self._strong:
@@ -63,7 +69,7 @@ class Card(QAbstractButton):
         left = _PAD + (4 if self._edge else 0)
         if not self.icon().isNull():
             left += 26
-        inner = max(width - left - _PAD, 40)
+        inner = max(width - left - _PAD - self._right, 40)
         y, placed = _PAD - 1, []
         roles = ("ink", "muted")
         for font, words, role in zip(self._fonts(), (self.title, self.detail), roles, strict=True):

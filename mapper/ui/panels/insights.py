@@ -14,6 +14,7 @@ from mapper.document import Document, News
 from mapper.i18n import _
 from mapper.ui import theme
 from mapper.ui.panels.card import Card
+from mapper.ui.panels.corner import Corner
 from mapper.ui.texts import text
 from mapper.ui.worker import Latest
 
@@ -53,10 +54,12 @@ class BarCard(Card):
 
 class Insights(QScrollArea):
     """The findings of a document. ``shown`` carries the ids to highlight (elements, links) when a
-    card is pressed, empty when it is let go; ``counted`` how many findings ask for attention and
-    how many loops there are."""
+    card is pressed, empty when it is let go; ``step_wanted`` a finding that is to become a step of
+    the presentation; ``counted`` how many findings ask for attention and how many loops there are.
+    """
 
     shown = Signal(object, object)
+    step_wanted = Signal(object)
     counted = Signal(int, int)
     failed = Signal(object)
 
@@ -163,6 +166,8 @@ class Insights(QScrollArea):
         card.setCheckable(True)
         card.clicked.connect(lambda on: self._press(finding, on))
         card.setAccessibleDescription(finding.how)
+        words = _("Add as a step of the presentation (S)")
+        Corner(card, "presentation", words, Qt.Key.Key_S, lambda: self.step_wanted.emit(finding))
         return card
 
     def _detail(self, finding: Finding) -> str:

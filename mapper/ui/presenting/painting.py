@@ -1,0 +1,174 @@
+"""Paints a slide: the map with what stands out of it, the caption above, the foot below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPixmap
+
+from mapper.ui.canvas import measure
+from mapper.ui.canvas.grid import Rect, grown
+from mapper.ui.canvas.headings import headings
+from mapper.ui.canvas.renderer import EVERYWHERE, Detail, Manner, Renderer
+from mapper.ui.canvas.scene import Scene
+from mapper.ui.canvas.shapes import Shape
+from mapper.ui.canvas.style import Paints
+from mapper.ui.canvas.viewport import Viewport
+from mapper.ui.canvas.wires import Wire
+from mapper.ui.presenting.room import BELOW, PITCH, Room, font
+from mapper.ui.presenting.slides import Slide
+
+PATIENCE: Final = 1.5
+"""So many seconds may be spent on the ways of links before a slide is seen."""
+GHOST: Final = 0.86
+"""How far what does not stand out goes into the paper: a hint of its shape, without its words."""
+GHOST_LINK: Final = 0.88
+SOFT: Final = 34.0
+"""The map ends softly below the caption and above the foot."""
+TITLE: Final = 25.0
+
+
+class WallRenderer(Renderer):
+    """Lets what does not stand out be seen as a shape only."""
+
+    def element(self, painter: QPainter, shape: Shape, manner: Manner) -> None:
+        stand = manner.stand
+        if not stand.fade_elements or shape.id in stand.elements:
+            super().element(painter, shape, manner)
+            return
+        look, paints = shape.body.look, self.paints
+        painter.setBrush(paints.brush(look.fill, GHOST * 0.75))
+        painter.setPen(paints.pen(look.edge, paints.edge(look.weight), (), GHOST * 0.9))
+        painter.drawPath(shape.path)
+
+    def wires(
+        self,
+        painter: QPainter,
+        wires: Sequence[Wire],
+        manner: Manner,
+        fade: float,
+        forward: bool = False,
+        area: Rect = EVERYWHERE,
+    ) -> None:
+        if not fade:
+            super().wires(painter, wires, manner, fade, forward, area)
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for wire in wires:
+            painter.setPen(self.paints.pen(wire.stroke.role, wire.stroke.width, (), GHOST_LINK))
+            painter.drawPath(self.scene.ways.curve(wire))
+
+
+# ---- the map
+
+
+def paint_map(painter: QPainter, slide: Slide, paints: Paints, at: Viewport, room: Room) -> None:
+    """Paint the map of a slide over the whole wall, softly ending where there are words."""
+    painter.fillRect(QRectF(QPointF(0, 0), room.size), paints.colour("paper"))
+    there = room.map.adjusted(0, -SOFT * room.unit, 0, SOFT * room.unit)
+    there.setLeft(0)
+    there.setRight(room.size.width())
+    painter.save()
+    painter.setClipRect(there)
+    painter.setTransform(at.transform(), True)
+    manner = Manner(at.scale, Detail.ALL, stand=slide.stand, seconds=PATIENCE)
+    manner.bands = "" if slide.gathered else "band"
+    renderer = WallRenderer(slide.scene, paints)
+    renderer.paint(painter, grown(at.rect_to_map(there), 8 / at.scale), manner)
+    painter.restore()
+    painter.save()
+    painter.setClipRect(there)
+    if slide.whole:
+        _titles(painter, slide.scene, paints, at, room)
+    painter.restore()
+    _soften(painter, paints, there, room)
+
+
+def _titles(painter: QPainter, scene: Scene, paints: Paints, at: Viewport, room: Room) -> None:
+    """The titles of bands, columns, rings and strips, large enough for the wall."""
+    face = font(max(TITLE * room.unit, measure.HEADING.size * at.scale), 600)
+    metrics = QFontMetricsF(face)
+    painter.setFont(face)
+    plate = QColor(paints.colour("paper"))
+    plate.setAlphaF(0.8)
+    for label in headings(scene):
+        base = at.to_view(label.x + label.rect().width() / 2, label.baseline)
+        wide = metrics.horizontalAdvance(label.text)
+        left = base.x() - wide / 2
+        # A title that stands at the left end of what it names goes on standing there.
+        left = max(left, at.to_view(label.x, 0).x()) if label.x < 0 else left
+        left = min(max(left, 12.0 * room.unit), room.size.width() - wide - 12.0 * room.unit)
+        rect = QRectF(left - 6, base.y() - metrics.ascent(), wide + 12, metrics.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(plate)
+        painter.drawRoundedRect(rect, 6, 6)
+        painter.setPen(paints.colour("muted"))
+        painter.drawText(QPointF(left, base.y()), label.text)
+
+
+def _soften(painter: QPainter, paints: Paints, there: QRectF, room: Room) -> None:
+    deep = SOFT * room.unit
+    paper = paints.colour("paper")
+    clear = QColor(paper)
+    clear.setAlpha(0)
+    for top, first, last in (
+        (there.top(), paper, clear),
+        (there.bottom() - deep, clear, paper),
+    ):
+        gradient = QLinearGradient(0, top, 0, top + deep)
+        gradient.setColorAt(0, first)
+        gradient.setColorAt(1, last)
+        painter.fillRect(QRectF(0, top, room.size.width(), deep), gradient)
+
+
+# ---- words
+
+
+def paint_caption(painter: QPainter, slide: Slide, paints: Paints, room: Room) -> None:
+    """Paint what stands above the map."""
+    words, unit = slide.words, room.unit
+    face = font(words.size * unit, 600)
+    painter.setFont(face)
+    painter.setPen(paints.colour("ink"))
+    y = room.head.top()
+    for line in words.lines:
+        painter.drawText(QPointF(room.head.left(), y + words.size * unit), line)
+        y += words.size * PITCH * unit
+    if words.below:
+        quiet = font(BELOW * unit)
+        painter.setFont(quiet)
+        painter.setPen(paints.colour("muted"))
+        shown = QFontMetricsF(quiet).elidedText(
+            words.below, Qt.TextElideMode.ElideRight, room.head.width()
+        )
+        painter.drawText(QPointF(room.head.left(), y + BELOW * 1.2 * unit), shown)
+
+
+def picture(slide: Slide, paints: Paints, size: QSizeF, ratio: float = 1.0) -> QPixmap:
+    """A slide with its caption, as it is seen at first."""
+    made = blank_pixmap(size, ratio)
+    room = slide.room(size)
+    painter = QPainter(made)
+    try:
+        prepare(painter)
+        paint_map(painter, slide, paints, room.viewport(slide.area), room)
+        paint_caption(painter, slide, paints, room)
+    finally:
+        painter.end()  # Qt crashes when a pixmap goes while it is painted on
+    return made
+
+
+def blank_pixmap(size: QSizeF, ratio: float) -> QPixmap:
+    """A pixmap for a part of a screen that has *ratio* pixels to one of ours."""
+    made = QPixmap((size * ratio).toSize())
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+def prepare(painter: QPainter) -> None:
+    """Smooth lines, letters and pictures."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
