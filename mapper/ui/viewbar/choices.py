@@ -197,7 +197,9 @@ def empty_sentence(document: Document, view: View, shown: int) -> str:
         return ""  # the map itself says what to do first
     if view.filter != Filter() and shown <= 1:
         gone = [chip.whole for chip in chips(document, view.filter) if chip.gone]
-        return " ".join([*gone, _("Nothing else in this view fits what is chosen.")])
+        if gone:
+            return " ".join([*gone, _("Nothing else in this view fits what is chosen.")])
+        return _("Nothing in this view fits what is chosen.")
     if view.form in _NONE_YET and shown == 0:
         return _(_NONE_YET[view.form])
     if view.form == "tree" and shown <= 1:

@@ -82,7 +82,7 @@ class FilterPanel(QFrame):
         for choice in CHOICES:
             self._add_choice(choice)
         self._add_horizon()
-        self.key = Check(_("Of what can be key, only what is"))
+        self.key = Check(_("Only key causes, consequences, resources and needs"))
         self.key.clicked.connect(lambda on: self._choose(replace(self._now, key=on)))
         self._box.addSpacing(6)
         self._box.addWidget(self.key)
