@@ -93,7 +93,7 @@ class Lens:
     @property
     def has_own_places(self) -> bool:
         """Whether elements stand elsewhere here than in the whole map."""
-        return self.view.form != "map" or bool(self._kept())
+        return self.view.form in views.PICTURED - {"map"} or bool(self._kept())
 
     # ---- looking otherwise
 
