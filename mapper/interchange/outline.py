@@ -9,10 +9,10 @@ from typing import Final
 
 from mapper.interchange.table_words import folded, kind
 from mapper.model import Kind
+from mapper.model.codec import MAX_TEXT
 
 MOST_ITEMS: Final = 1_000
 """So many elements one list can become."""
-LONGEST_LABEL: Final = 2_000
 
 _BULLET: Final = re.compile(r"^(?:[-–—*•·▪◦]+\s*|\d{1,3}[.)]\s+)+")
 _ARROW: Final = re.compile(r"\s+(?:>|→|->|=>)\s+")
@@ -82,8 +82,8 @@ def _item(text: str) -> Item:
     match = _PREFIX.match(text)
     named = kind(match.group(1)) if match else None
     if match is None or named is None:
-        return Item(text[:LONGEST_LABEL])
-    return Item(match.group(2)[:LONGEST_LABEL], named)
+        return Item(text[:MAX_TEXT])
+    return Item(match.group(2)[:MAX_TEXT], named)
 
 
 def _place(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mapper import edits
 from mapper.document import Document
 from mapper.graph.boxes import Rect
-from mapper.i18n import _, ngettext, number
+from mapper.i18n import _
 from mapper.interchange import outline
 from mapper.model import Kind
 from mapper.ui.canvas import adding, building, clipboard, listing
@@ -204,22 +204,10 @@ class Desk(Workbench):
         middle = self.viewport.to_map(QRectF(self.rect()).center())
         made, refused = listing.add(self.scene, found, kind, middle, _("Paste"))
         self.select(made)
-        self.reveal(made[0])
-        if found.left:
-            text = ngettext(
-                "{n} line was left out: a list becomes at most {most} elements at a time.",
-                "{n} lines were left out: a list becomes at most {most} elements at a time.",
-                found.left,
-            )
-            most = number(outline.MOST_ITEMS)
-            self.message.emit(text.format(n=number(found.left), most=most))
-        elif refused:
-            text = ngettext(
-                "{n} link of the list is not possible between such elements and was left out.",
-                "{n} links of the list are not possible between such elements and were left out.",
-                refused,
-            )
-            self.message.emit(text.format(n=number(refused)))
+        self.reveal(*made)
+        told = listing.told(found, refused)
+        if told:
+            self.say(told, role="ink")
 
     def copy_picture(self) -> None:
         """Put a picture of what is selected, else of the whole map, on the clipboard."""

@@ -141,3 +141,31 @@ def test_copies_lie_on_nothing_and_keep_their_shape(canvas, document):
         next(e for e in first if e.label == f"The {k}") for k in ("cause", "resource")
     )
     assert (resource.x - cause.x, resource.y - cause.y) == (0, 120)
+
+
+def test_of_ten_thousand_lines_the_first_thousand_come(canvas, document, names):
+    lines = [f"{'  ' if n % 7 else ''}line {n}" for n in range(10_000)]
+    QGuiApplication.clipboard().setText("\n".join(lines))
+    canvas.paste()
+    assert len(document.elements) == 8 + 1_000
+    assert len(document.links) == 857
+    assert names() == ["Paste"]
+    assert canvas.bubble.label.text() == (
+        "9,000 lines were left out: a list becomes at most 1,000 elements at a time."
+    )
+    assert on_clipboard().text().endswith("line 9999")
+    boxes = {i: canvas.scene.box(i).rect() for i in document.elements}
+    before = [boxes[i] for i in boxes if i not in canvas.selection]
+    assert not any(boxes[i].meets(b) for i in canvas.selection for b in before)
+    document.undo()
+    assert len(document.elements) == 8
+
+
+def test_a_pasted_megabyte_of_one_line_goes_on_in_the_note(canvas, document):
+    QGuiApplication.clipboard().setText("word " * 210_000)
+    canvas.paste()
+    (made,) = canvas.selection
+    element = document.elements[made]
+    assert len(element.label) <= 2_000
+    assert len(element.note) > 990_000
+    assert "1 text is longer than 2,000 characters" in canvas.bubble.label.text()
