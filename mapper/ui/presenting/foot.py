@@ -26,11 +26,13 @@ SAMPLE: Final = 26.0
 @dataclass(frozen=True, slots=True)
 class Now:
     """What the foot tells beside the slide: how many there are, what is being typed, the *hint*
-    for who has not pressed a key yet, the *time* and whether it is over."""
+    for who has not pressed a key yet, whether there are no steps at all, the *time* and whether it
+    is over."""
 
     count: int
     typed: str = ""
     hint: bool = False
+    empty: bool = False
     time: str = ""
     over: bool = False
 
@@ -59,7 +61,9 @@ def _told(slide: Slide, now: Now) -> str:
     if now.typed:
         return _("Step {n}: press Enter").format(n=now.typed)
     parts = [_("{n} of {m}").format(n=slide.number + 1, m=now.count)] if now.count > 1 else []
-    if now.hint:
+    if now.empty and now.hint:
+        parts.append(_("No steps yet: this is the whole map. Make steps in the panel Steps."))
+    elif now.hint:
         parts.append(_("Arrow: next · B: dark · L: pointer · H: all keys · Esc: end"))
     return " · ".join(parts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, product
 from typing import Final
 
 from mapper.document import Document
@@ -20,6 +20,9 @@ from mapper.ui.presenting.prints import large
 
 GAP: Final = (46.0, 54.0)
 """Between elements in rows, and between the rows."""
+BETWEEN: Final = 84.0
+"""Between columns, where links go."""
+MOST_COLUMNS: Final = 4
 Arranged = dict[str, Point]
 How = Callable[["Gathered", Sequence[Box], Sequence[Link], float], Arranged]
 
@@ -64,8 +67,9 @@ class Gathered(Lens):
         document = self.document
         votes = revealed_votes(document)
         around = Around(document.links_of, document.elements, votes, self.quiet, self.look)
-        boxes = [Shape(e, large(e, around)).box() for e in elements.values()]
-        return [replace(box, pinned=False) for box in boxes]
+        # Where they stand on the whole map tells what comes before what.
+        here = [document.elements[i] for i in elements]
+        return [replace(Shape(e, large(e, around)).box(), pinned=False) for e in here]
 
 
 def as_view(lens: Gathered, boxes: Sequence[Box], links: Sequence[Link], ratio: float) -> Arranged:
@@ -93,10 +97,56 @@ def _laid_out(
     return dict(arrange(name, boxes, [tie(link) for link in links], wishes).places)
 
 
+def in_columns(
+    lens: Gathered, boxes: Sequence[Box], links: Sequence[Link], ratio: float
+) -> Arranged:
+    """Causes to the left of the challenge and consequences to the right, in the columns and the
+    order they have on the map, only closer; everything else in rows below."""
+    sides = [[b for b in boxes if b.kind in kinds] for kinds in _ACROSS]
+    below = [b for b in boxes if all(b not in side for side in sides)]
+    if not any(sides):
+        return in_rows(lens, boxes, links, ratio)
+    made = []
+    for count in product(*(range(1, min(MOST_COLUMNS, max(1, len(s))) + 1) for s in sides)):
+        places = _columns(sides, count)
+        if below:
+            _put_below(boxes, below, places, ratio)
+        made.append(places)
+    return min(made, key=lambda places: _size(boxes, places, ratio))
+
+
+def _columns(sides: Sequence[Sequence[Box]], count: Sequence[int]) -> Arranged:
+    """Each side in so many columns, from the left."""
+    found: Arranged = {}
+    left = 0.0
+    for boxes, columns in zip(sides, count, strict=True):
+        boxes = sorted(boxes, key=lambda b: (b.x, b.y))
+        each = -(-len(boxes) // columns)
+        for first in range(0, len(boxes), each or 1):
+            column = sorted(boxes[first : first + each], key=lambda b: b.y)
+            wide = max(b.width for b in column)
+            y = -sum(b.height + GAP[1] for b in column) / 2
+            for box in column:
+                found[box.id] = (left + wide / 2, y + (box.height + GAP[1]) / 2)
+                y += box.height + GAP[1]
+            left += wide + BETWEEN
+    return found
+
+
+def _put_below(boxes: Sequence[Box], below: Sequence[Box], places: Arranged, ratio: float) -> None:
+    """Rows of the others in the middle below what stands already."""
+    rects = [box.at(*places[box.id]).rect() for box in boxes if box.id in places]
+    left, right = min(r[0] for r in rects), max(r[2] for r in rects)
+    bottom = max(r[3] for r in rects) + GAP[1]
+    width = max(right - left, max(b.width for b in below))
+    rows = _rows(_in_order(below), width)
+    for name, (x, y) in rows.items():
+        places[name] = (x + (left + right) / 2, y + bottom)
+
+
 def in_rows(lens: Gathered, boxes: Sequence[Box], links: Sequence[Link], ratio: float) -> Arranged:
     """Row by row, kind by kind, about as wide to high as *ratio*: as close as can be."""
-    order = {str(kind): n for n, kind in enumerate(_READ)}
-    boxes = sorted(boxes, key=lambda b: (order.get(b.kind, 0), b.y // 40, b.x))
+    boxes = _in_order(boxes)
     area = sum((b.width + GAP[0]) * (b.height + GAP[1]) for b in boxes)
     widest = max(b.width for b in boxes)
     tried = [max(widest, (area * ratio) ** 0.5 * share) for share in (0.8, 0.9, 1.0, 1.1, 1.25)]
@@ -104,6 +154,16 @@ def in_rows(lens: Gathered, boxes: Sequence[Box], links: Sequence[Link], ratio: 
     return min(found, key=lambda made: _size(boxes, made, ratio))
 
 
+def _in_order(boxes: Sequence[Box]) -> list[Box]:
+    order = {str(kind): n for n, kind in enumerate(_READ)}
+    return sorted(boxes, key=lambda b: (order.get(b.kind, 0), b.y // 40, b.x))
+
+
+_ACROSS: Final = (
+    frozenset({"cause", "resource"}),
+    frozenset({"challenge"}),
+    frozenset({"consequence"}),
+)
 _READ: Final = (
     Kind.CAUSE,
     Kind.RESOURCE,
@@ -142,3 +202,7 @@ def _size(boxes: Sequence[Box], places: Arranged, ratio: float) -> float:
     wide = max(r[2] for r in rects) - min(r[0] for r in rects)
     high = max(r[3] for r in rects) - min(r[1] for r in rects)
     return max(wide / ratio, high)
+
+
+WAYS: Final[tuple[How, ...]] = (as_view, in_layers, in_columns, in_rows)
+"""How things are brought together, the most telling way first."""

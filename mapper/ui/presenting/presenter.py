@@ -41,6 +41,8 @@ NOTES: Final = 1.7
 """Notes are so much larger than other texts."""
 TIME: Final = 2.8
 RATIO: Final = 16 / 9
+SHARE: Final = 0.62
+"""A picture takes no more of the height, so that there is room for the notes."""
 
 
 class Preview(QWidget):
@@ -56,8 +58,7 @@ class Preview(QWidget):
         self._blank = ""
         self._picture: QPixmap | None = None
         self._ratio = RATIO
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_slide(self, slide: Slide | None, empty: str = "", blank: str = "") -> None:
         """Show a slide, or a sentence where there is none; *blank* as on the wall."""
@@ -72,15 +73,18 @@ class Preview(QWidget):
         """The wall is so many times as wide as high."""
         if abs(ratio - self._ratio) > 0.001:
             self._ratio, self._picture = ratio, None
+            self.updateGeometry()
             self.update()
 
+    def fit(self, highest: int) -> None:
+        """As high as the picture is in this width, but no higher than that."""
+        self.setFixedHeight(max(90, min(highest, round(self.width() / self._ratio))))
+
     def _place(self) -> QRectF:
-        """Where the picture is: in the middle, as large as there is room."""
+        """Where the picture is, as large as there is room."""
         size = QSizeF(self._ratio, 1.0)
         size.scale(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRectF(0, 0, size.width(), size.height())
-        place.moveTop(0)
-        return place
+        return QRectF(0, 0, int(size.width()), int(size.height()))
 
     def sizeHint(self) -> QSize:
         return QSize(480, 270)
@@ -187,6 +191,8 @@ class Presenter(QWidget):
         minutes.setAccessibleName(_("Minutes of the session"))
         minutes.setValue(self.show_.clock.minutes)
         minutes.setKeyboardTracking(False)
+        minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        minutes.setMinimumWidth(minutes.fontMetrics().horizontalAdvance(_("no limit")) + 34)
         return minutes
 
     def _lay_out(self) -> None:
@@ -201,17 +207,16 @@ class Presenter(QWidget):
         row.addWidget(self.clock)
         left.setSpacing(14)
         left.addWidget(self.where)
-        left.addWidget(self.current, 1)
+        left.addWidget(self.current)
         left.addLayout(row)
+        left.addWidget(text(_("Notes").upper(), "section"))
+        left.addWidget(self.notes, 1)
         right.setSpacing(8)
         right.addWidget(self.next_title)
-        right.addWidget(self.following, 4)
-        right.addSpacing(6)
-        right.addWidget(text(_("Notes").upper(), "section"))
-        right.addWidget(self.notes, 5)
-        right.addSpacing(6)
+        right.addWidget(self.following)
+        right.addSpacing(10)
         right.addWidget(text(_("Steps").upper(), "section"))
-        right.addWidget(self.steps, 4)
+        right.addWidget(self.steps, 1)
         both = QHBoxLayout(self)
         both.setContentsMargins(28, 22, 28, 22)
         both.setSpacing(28)
@@ -235,6 +240,14 @@ class Presenter(QWidget):
         """The wall is so many times as wide as high."""
         self.current.set_ratio(ratio)
         self.following.set_ratio(ratio)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.current.fit(round(self.height() * SHARE))
+        self.following.fit(round(self.height() * SHARE))
 
     # ---- what it says
 
@@ -271,6 +284,10 @@ class Presenter(QWidget):
         self.clock.setMinimumWidth(QFontMetrics(self.clock.font()).horizontalAdvance("00:00") + 8)
 
     # ---- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.show_.press(event):

@@ -138,7 +138,7 @@ class Deck:
         ratio = there.map.width() / there.map.height()
         only = wide.stand.elements, wide.stand.links
         found = [wide]
-        for how in (gathering.as_view, gathering.in_layers, gathering.in_rows):
+        for how in gathering.WAYS:
             lens = gathering.Gathered(self._document, view, only, how, ratio)
             scene = SlideScene(lens)
             stand = Stand(frozenset(lens.elements), frozenset(lens.links))

@@ -214,7 +214,8 @@ class Wall(QWidget):
         show = self.show_
         time = show.clock.text() if show.clock.used else ""
         hint = self.tells and show.fresh
-        return foot.Now(len(show.deck), show.typed, hint, time, show.clock.over)
+        empty = not show.deck.steps
+        return foot.Now(len(show.deck), show.typed, hint, empty, time, show.clock.over)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.viewport = self.home
