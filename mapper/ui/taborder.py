@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QLayout,
-    QMainWindow,
-    QScrollArea,
-    QSplitter,
-    QTabWidget,
-    QToolBar,
-    QWidget,
-)
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QWidget
 
 
 def as_seen(window: QWidget) -> None:
-    """Let Tab go through *window* as it is laid out. What lies on a widget comes after it.
+    """Let Tab go through *window* as it is seen: row by row, and each part before the next.
 
     Qt puts what is made later last, though it may stand in the middle: a row that was added, the
     page of another element. Called when Tab is pressed, it costs nothing until then.
@@ -30,58 +20,33 @@ def as_seen(window: QWidget) -> None:
 
 
 def stops(window: QWidget) -> list[QWidget]:
-    """What takes the keys in *window*, as it is laid out."""
-    return [w for w in _within(window, set()) if _stops(w)]
+    """What takes the keys in *window*, in the order it is read."""
+    none = Qt.FocusPolicy.NoFocus
+    found = _within(window)
+    return [w for w in found if w.focusPolicy() is not none and w.focusProxy() is None]
 
 
-def _stops(widget: QWidget) -> bool:
-    return widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
-
-
-def _within(widget: QWidget, seen: set[QWidget]) -> Iterator[QWidget]:
-    """*widget* and all in it, in order."""
-    if widget in seen:
-        return
-    seen.add(widget)
+def _within(widget: QWidget) -> Iterator[QWidget]:
+    """*widget*, and what is to be seen in it or lies on it."""
     yield widget
-    for part in _parts(widget):
-        if part is not None:
-            yield from _within(part, seen)
-    for child in widget.children():
-        if isinstance(child, QWidget) and not child.isWindow():
-            yield from _within(child, seen)
+    parts = (part for part in widget.children() if isinstance(part, QWidget))
+    for part in as_read(p for p in parts if not p.isWindow() and not p.isHidden()):
+        yield from _within(part)
 
 
-def _parts(widget: QWidget) -> Iterator[QWidget | None]:
-    """What lies in a widget, as far as it is laid out."""
-    if isinstance(widget, QMainWindow):
-        yield from widget.findChildren(QToolBar)
-        yield widget.centralWidget()
-        yield widget.statusBar()
-    elif isinstance(widget, QTabWidget):
-        yield widget.tabBar()
-    elif isinstance(widget, QScrollArea):
-        yield widget.widget()
-    elif isinstance(widget, QSplitter):
-        yield from (widget.widget(n) for n in range(widget.count()))
-    elif (layout := widget.layout()) is not None:
-        yield from _laid_out(layout)
+def as_read(parts: Iterable[QWidget]) -> list[QWidget]:
+    """Widgets beside and below each other in the order they are read: from the top, each row from
+    the left. A row is what stands beside its first by at least half its height."""
+    rows: list[list[QWidget]] = []
+    for part in sorted(parts, key=lambda p: (p.geometry().top(), p.geometry().left())):
+        row = next((row for row in rows if _beside(row[0].geometry(), part.geometry())), None)
+        if row is None:
+            rows.append([part])
+        else:
+            row.append(part)
+    return [part for row in rows for part in sorted(row, key=lambda p: p.geometry().left())]
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
-    if isinstance(layout, QGridLayout):
-        places.sort(key=lambda n: _cell(layout, n))
-    for n in places:
-        item = layout.itemAt(n)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif (inner := item.layout()) is not None:
-            yield from _laid_out(inner)
-
-
-def _cell(grid: QGridLayout, n: int) -> tuple[int, int]:
-    row, column, *_spans = cast("tuple[int, int, int, int]", grid.getItemPosition(n))
-    return row, column
+def _beside(one: QRect, other: QRect) -> bool:
+    shared = min(one.bottom(), other.bottom()) - max(one.top(), other.top()) + 1
+    return shared * 2 > min(one.height(), other.height())
