@@ -12,8 +12,9 @@ from mapper.ui import safe, theme
 class Line(QWidget):
     """Shows as much of its text as there is room for, in the colour of a role."""
 
-    def __init__(self, role: str = "muted") -> None:
+    def __init__(self, role: str = "muted", least: int = 40) -> None:
         super().__init__()
+        self._least = least
         self._words = ""
         self.role = role
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -35,7 +36,7 @@ class Line(QWidget):
         return QSize(metrics.horizontalAdvance(self._words) + 8, metrics.height() + 4)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, self.fontMetrics().height() + 4)
+        return QSize(min(self._least, self.sizeHint().width()), self.fontMetrics().height() + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -227,6 +227,7 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     ("QStatusBar QLabel", "font-size: %small; color: @muted; padding: 0 4px"),
     ('QStatusBar QLabel[state="bad"]', "color: @danger; font-weight: 600"),
     ("QStatusBar QPushButton, QStatusBar QToolButton", "padding: 2px 8px; font-size: %small"),
+    ("QStatusBar QToolButton", "padding: 1px 7px; color: @accent"),
     ("QStatusBar QPushButton:focus", "padding: 1px 7px"),
     ("QSlider::groove:horizontal", "height: 2px; background: @field.edge"),
     (

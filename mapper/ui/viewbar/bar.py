@@ -6,9 +6,19 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QIcon, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
+from mapper import views
 from mapper.i18n import _, number
 from mapper.model import Filter
 from mapper.ui import icons, safe
@@ -23,8 +33,35 @@ from mapper.ui.viewbar.namefield import NameField
 
 _NAME: Final = 210
 _START: Final = 170
+_ARROW: Final = 14
 _HIGH: Final = 1.5
 """So many lines of text the buttons of the bar are high."""
+
+
+class Opener(QToolButton):
+    """A button that opens a menu: words, and an arrow after them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(_ARROW + 2, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        label = QStyleOptionToolButton(option)
+        label.rect = self.rect().adjusted(0, 0, -_ARROW, 0)
+        option.text, option.icon = "", QIcon()
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        painter.drawControl(QStyle.ControlElement.CE_ToolButtonLabel, label)
+        role = "accent" if self.property("role") == "view" else "muted"
+        top = (self.height() - _ARROW) // 2 + 1
+        arrow = icons.icon("chevron-down", role)
+        arrow.paint(painter, self.width() - _ARROW - 5, top, _ARROW, _ARROW)
 
 
 class ViewBar(QWidget):
@@ -81,10 +118,8 @@ class ViewBar(QWidget):
 
     def _menu_button(self, role: str, fill: Callable[[QMenu], object]) -> QToolButton:
         """A button that opens a menu, which is filled each time."""
-        made = tool_button("", icons.icon("chevron-down", "accent" if role == "view" else "muted"))
+        made = Opener()
         made.setProperty("role", role)
-        if role == "view":
-            made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         below = QMenu(made)
         below.aboutToShow.connect(lambda: fill(below))
@@ -114,6 +149,7 @@ class ViewBar(QWidget):
         self._say(self.start, safe.one_line(told, 200), _START)
         self.start.setAccessibleName(_("Starts from: {name}").format(name=told))
         self.chips.show_chips(choices.chips(document, view.filter))
+        self.colour.setVisible(view.form in views.PICTURED)
         colour = _(choices.COLOURS[view.colour])
         self._say(self.colour, _("Colour: {what}").format(what=colour.lower()))
         differs = keeping.differs(document, view)

@@ -28,7 +28,7 @@ from mapper.ui.viewbar.choices import CHOICES, HORIZONS, Choice, turned
 from mapper.ui.viewbar.flow import Flow
 from mapper.ui.viewbar.looking import Looking
 
-WIDTH: Final = 470
+WIDTH: Final = 560
 PAUSE: Final = 140
 """What is typed waits so many milliseconds for the next letter."""
 LONGEST: Final = 200

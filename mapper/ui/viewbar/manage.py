@@ -60,6 +60,8 @@ class ManageViews(Dialog):
         made = QListWidget()
         made.setMinimumSize(QSize(280, 240))
         made.setAccessibleName(_("Your views"))
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setTextElideMode(Qt.TextElideMode.ElideRight)
         made.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         made.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked

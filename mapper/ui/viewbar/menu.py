@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import QMenu
 
 from mapper import views
@@ -67,10 +67,11 @@ def fill_own(menu: QMenu, looking: Looking) -> None:
     if own:
         menu.addSeparator()
     for view in own:
+        now = view.id == looking.view.id
         action = menu.addAction(
-            icons.icon(ICONS[view.form]), _plain(view.name), partial(looking.show_kept, view.id)
+            _icon(view.form, now), _plain(view.name), partial(looking.show_kept, view.id)
         )
-        _tick(group, action, view.id == looking.view.id)
+        _tick(group, action, now)
     menu.addSeparator()
     _changes(menu, looking)
 
@@ -78,8 +79,14 @@ def fill_own(menu: QMenu, looking: Looking) -> None:
 def _ready(menu: QMenu, group: QActionGroup, looking: Looking, form: str, keys: bool) -> None:
     name = _(views.NAMES[form])
     shown = f"{name}\t{KEYS[form]}" if keys else name
-    action = menu.addAction(icons.icon(ICONS[form]), shown, partial(looking.show_form, form))
-    _tick(group, action, looking.view.id == form)
+    now = looking.view.id == form
+    action = menu.addAction(_icon(form, now), shown, partial(looking.show_form, form))
+    _tick(group, action, now)
+
+
+def _icon(form: str, now: bool) -> QIcon:
+    """The icon of a form, or a tick: a menu has no room for both."""
+    return icons.icon("check", "accent") if now else icons.icon(ICONS[form])
 
 
 def _tick(group: QActionGroup, action: QAction, on: bool) -> None:
