@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
+    QIntValidator,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,12 +19,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -41,7 +42,7 @@ NOTES: Final = 1.7
 """Notes are so much larger than other texts."""
 TIME: Final = 2.8
 RATIO: Final = 16 / 9
-SHARE: Final = 0.62
+SHARE: Final = 0.55
 """A picture takes no more of the height, so that there is room for the notes."""
 
 
@@ -183,16 +184,12 @@ class Presenter(QWidget):
         steps.setTextElideMode(Qt.TextElideMode.ElideRight)
         return steps
 
-    def _make_minutes(self) -> QSpinBox:
-        minutes = QSpinBox()
-        minutes.setRange(0, clock.MOST)
-        minutes.setSuffix(_(" min"))
-        minutes.setSpecialValueText(_("no limit"))
+    def _make_minutes(self) -> QLineEdit:
+        minutes = QLineEdit()
+        minutes.setValidator(QIntValidator(0, clock.MOST, minutes))
+        minutes.setPlaceholderText(_("no limit"))
         minutes.setAccessibleName(_("Minutes of the session"))
-        minutes.setValue(self.show_.clock.minutes)
-        minutes.setKeyboardTracking(False)
-        minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        minutes.setMinimumWidth(minutes.fontMetrics().horizontalAdvance(_("no limit")) + 34)
+        minutes.setFixedWidth(minutes.fontMetrics().horizontalAdvance(_("no limit")) + 26)
         return minutes
 
     def _lay_out(self) -> None:
@@ -203,6 +200,7 @@ class Presenter(QWidget):
             part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(part)
         self.minutes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        row.addWidget(text(_("min"), "quiet"))
         row.addStretch(1)
         row.addWidget(self.clock)
         left.setSpacing(14)
@@ -233,8 +231,7 @@ class Presenter(QWidget):
         self.steps.itemActivated.connect(lambda item: show.go(self.steps.row(item)))
         self.start.clicked.connect(show.clock.turn)
         self.reset.clicked.connect(show.clock.reset)
-        self.minutes.valueChanged.connect(show.clock.set_minutes)
-        self.minutes.editingFinished.connect(self.setFocus)
+        self.minutes.editingFinished.connect(self._take_minutes)
 
     def set_ratio(self, ratio: float) -> None:
         """The wall is so many times as wide as high."""
@@ -273,9 +270,13 @@ class Presenter(QWidget):
         self.where.setText(typed if show.typed else where)
         self.start.setText(_("Pause") if show.clock.runs else _("Start"))
         self.start.setIcon(icons.icon("pause" if show.clock.runs else "play"))
-        if self.minutes.value() != show.clock.minutes and not self.minutes.hasFocus():
-            self.minutes.setValue(show.clock.minutes)
+        if not self.minutes.hasFocus():
+            self.minutes.setText(str(show.clock.minutes) if show.clock.minutes else "")
         self._tell_time()
+
+    def _take_minutes(self) -> None:
+        self.show_.clock.set_minutes(int(self.minutes.text() or 0))
+        self.setFocus()
 
     def _tell_time(self) -> None:
         self.time.setText(self.show_.clock.text())
