@@ -19,11 +19,13 @@ from mapper.ui.settings import SETTINGS
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 EXIT_CODES = [0, 1, 2, 3, 70]
 # Keys as the manual writes them, and those that are only another way to press one.
+_WAYS = ("Left", "Right", "Up", "Down")
 _SPOKEN = {
     "Del": "Delete",
     "Ctrl++": "Ctrl+plus",
     "Ctrl+-": "Ctrl+minus",
     "Alt+Return": "Alt+Enter",
+    **{f"Ctrl+Shift+{way}": sign for way, sign in zip(_WAYS, "←→↑↓", strict=True)},
 }
 _SAME = {"Ctrl+="}
 

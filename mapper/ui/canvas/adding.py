@@ -141,8 +141,8 @@ def pushed(scene: Scene, element_id: str, besides: Collection[str]) -> dict[str,
 
 def _way_out(one: Box, other: Box) -> Point:
     """The nearest place for *other* across or down at which it is clear of *one*."""
-    across = (one.width + other.width) / 2 + GAP / 2 - abs(other.x - one.x)
-    down = (one.height + other.height) / 2 + GAP / 2 - abs(other.y - one.y)
+    across = (one.width + other.width) / 2 + GAP - abs(other.x - one.x)
+    down = (one.height + other.height) / 2 + GAP - abs(other.y - one.y)
     if across < down:
         return other.x + (across if other.x >= one.x else -across), other.y
     return other.x, other.y + (down if other.y >= one.y else -down)

@@ -158,7 +158,7 @@ def merge(canvas: Desk) -> None:
         return
     merged = made[0]
     canvas.select([merged.kept])
-    text = ngettext("{n} element became one: {label}.", "{n} elements became one: {label}.", 2)
+    text = ngettext("{n} element became one: “{label}”.", "{n} elements became one: “{label}”.", 2)
     text = text.format(n=len(chosen), label=named(document.elements[merged.kept].label))
     if merged.together:
         n = len(merged.together)

@@ -107,8 +107,8 @@ class Editor(QPlainTextEdit):
         )
         box = QRectF(0, 0, min(wide, room.width()), min(high, room.height()))
         box.moveCenter(seen.center())
-        if not whole:
-            box.moveTop(room.top())
+        box.moveLeft(max(room.left(), min(box.left(), room.right() - box.width())))
+        box.moveTop(max(room.top(), min(box.top(), room.bottom() - box.height())))
         self.setGeometry(box.toAlignedRect())
 
     def _line_count(self, wide: float) -> int:

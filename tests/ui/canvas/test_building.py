@@ -179,7 +179,7 @@ def test_likes_become_one_and_what_fell_together_is_said(canvas, document, names
     assert canvas.selection == {"cause"}
     assert names() == ["Start", "Merge"]
     said = canvas.bubble.label.text()
-    assert "2 elements became one: The cause." in said
+    assert "2 elements became one: “The cause”." in said
     assert "1 link fell together with another: The same leads to The challenge." in said
 
 
