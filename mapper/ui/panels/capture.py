@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
+from mapper.edits.notes import LONGEST
 from mapper.i18n import _
 
 _MOST_LINES: Final = 5
@@ -54,7 +55,7 @@ class CaptureField(QPlainTextEdit):
         if len(lines) > 1:
             self.caught.emit(source.text())
         else:
-            self.insertPlainText("".join(lines))
+            self.insertPlainText("".join(lines)[: LONGEST + 1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWi
 from mapper import words
 from mapper.document import Document, News
 from mapper.edits import notes
-from mapper.i18n import _, ngettext, number
+from mapper.i18n import N_, _, ngettext, number
 from mapper.model import Kind, Note
 from mapper.ui import icons
 from mapper.ui.buttons import tool_button
@@ -24,6 +24,11 @@ from mapper.ui.panels.notes_model import NotesModel
 from mapper.ui.texts import text
 
 _THEMES_OFFERED: Final = 12
+_LESSON: Final = N_(
+    "Write down what comes up, one thought at a time. A note counts in no analysis until you give "
+    "it a kind."
+)
+_HIDDEN: Final = N_("The filter above hides every note. Clear it to see them.")
 
 
 class NotesPanel(QWidget):
@@ -46,17 +51,8 @@ class NotesPanel(QWidget):
         self.themes = tool_button(_("By theme"))
         self.themes.setCheckable(True)
         self.themes.setProperty("role", "small")
-        self.lesson = text(
-            _(
-                "Write down what comes up, one thought at a time. A note counts in no analysis "
-                "until you give it a kind."
-            ),
-            "quiet",
-            wrap=True,
-        )
-        self.hint = text(
-            _("2–8 gives a kind, or drag to the map."), "tiny", wrap=True
-        )
+        self.lesson = text("", "quiet", wrap=True)
+        self.hint = text(_("2–8 gives a kind, or drag to the map."), "tiny", wrap=True)
         self._lay_out()
         self._connect()
         self._stop = document.follow(self._follow)
@@ -121,6 +117,7 @@ class NotesPanel(QWidget):
     def set_filter(self, typed: str) -> None:
         """Show only notes that hold every word."""
         self.model.set_filter(typed)
+        self._tell()
 
     def _to_list(self) -> None:
         if self.model.count():
@@ -236,20 +233,21 @@ class NotesPanel(QWidget):
     def _follow(self, news: News) -> None:
         if not any(change.table == "notes" for change in news.changes):
             return
-        chosen, bar = self.selected(), self.list.verticalScrollBar()
-        at, within = bar.value(), QApplication.focusWidget()
+        chosen, within = self.selected(), QApplication.focusWidget()
+        at = self.list.verticalScrollBar().value()
         self.model.reload()
         self.select(chosen)
-        bar.setValue(at)
+        self.list.verticalScrollBar().setValue(at)
         if within is not None and self.list.isAncestorOf(within):
             self.list.setFocus()  # the field a note was rewritten in is gone
         self._tell()
 
     def _tell(self) -> None:
         every = notes.loose(self._document)
-        n = len(every)
-        self.lesson.setVisible(not n)
+        n, shown = len(every), self.model.count()
+        self.lesson.setText(_(_HIDDEN) if n else _(_LESSON))
+        self.lesson.setVisible(not shown)
         for part in (self.list, self.hint):
-            part.setVisible(bool(n))
+            part.setVisible(bool(shown))
         self.themes.setVisible(any(note.theme for note in every))
         self.counted.emit(n)

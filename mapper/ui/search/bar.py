@@ -20,6 +20,7 @@ from mapper.ui.texts import text
 
 WIDTH: Final = 340
 MARGIN: Final = 12
+LONGEST: Final = 120
 PAUSE: Final = 120
 """On a large map what is typed waits so many milliseconds for the next letter."""
 LARGE: Final = 800
@@ -44,6 +45,7 @@ class SearchBar(QWidget):
         self.field.setAccessibleName(_("Search the map"))
         self.field.setAccessibleDescription(_("Searches texts, notes, tags and for whom"))
         self.field.setProperty("role", "bare")
+        self.field.setMaxLength(LONGEST)
         self.count = text("", "quiet")
         box = self._box = QHBoxLayout(self)
         box.setContentsMargins(10, 2, 5, 2)

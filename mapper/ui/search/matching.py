@@ -150,11 +150,10 @@ def _loose(word: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     (``hmls`` for ``hemlos``); none where so few or many letters would say nothing."""
     if not 2 <= len(word) <= _MOST_LETTERS or not word.isalnum():
         return None, None
-    letters = [re.escape(c) for c in word]
-    initials = r"\b" + r"(?:\w*\W+){0,3}?".join(f"({c})" for c in letters)
+    initials = r"\b" + r"(?:\w*\W+){0,3}?".join(f"({c})" for c in word)
     if len(word) < 3:
         return re.compile(initials), None
-    inside = r"\b" + r"\w{0,3}?".join(f"({c})" for c in letters)
+    inside = r"\b" + r"\w{0,3}?".join(f"({c})" for c in word)
     return re.compile(initials), re.compile(inside)
 
 

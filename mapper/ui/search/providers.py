@@ -81,7 +81,8 @@ def loose_notes(window: Window) -> Iterator[Entry]:
 
 
 def commands(window: Window) -> Iterator[Entry]:
-    """Every command of the menus, with those that the menus fill when they open."""
+    """Every command: those of the menus, with those that the menus fill when they open, and those
+    that stand in none."""
     window.actions_.refresh()
     names = {action: name for name, action in window.actions_.by_name.items()}
     seen: set[tuple[str, str]] = set()
@@ -93,6 +94,10 @@ def commands(window: Window) -> Iterator[Entry]:
                 if (entry.key, entry.text) not in seen:
                     seen.add((entry.key, entry.text))
                     yield entry
+    known = {key for key, _text in seen}
+    for action, name in names.items():  # those that have keys but stand in no menu
+        if f"command:{name}" not in known:
+            yield _command(window, action, "", name)
 
 
 def _actions(menu: QMenu, path: str) -> Iterator[tuple[str, QAction]]:

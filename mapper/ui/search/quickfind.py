@@ -32,6 +32,8 @@ WIDTH: Final = 620
 SHOWN: Final = 9
 """So many rows are seen at once."""
 SHADOW: Final = 18
+LONGEST: Final = 120
+"""So many letters say what is looked for."""
 _PAGE: Final = SHOWN - 1
 _STAYS: Final = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 Index = QModelIndex
@@ -112,6 +114,7 @@ class QuickFind(QWidget):
         glass = field.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         glass.setText(_("Search"))
         field.setProperty("role", "quickfind")
+        field.setMaxLength(LONGEST)
         field.installEventFilter(self)
         return field
 

@@ -113,6 +113,13 @@ def test_a_list_that_is_too_long_is_said(panel, open_window) -> None:
     )
 
 
+def test_one_line_without_end_is_cut_off_and_said(panel, open_window) -> None:
+    paste("x" * 300_000)
+    press(Key.Key_Return)
+    assert [len(text) for text in shown(panel)] == [20_000]
+    assert open_window.status.note.text().startswith("1 note was cut off")
+
+
 def test_the_lesson_stands_where_there_are_none(panel) -> None:
     assert panel.lesson.isVisible()
     assert not panel.list.isVisible()
@@ -201,6 +208,9 @@ def test_the_filter_of_the_column_holds_for_notes_too(panel, work) -> None:
     work.left.filter.setText("hous")
     assert shown(panel) == ["The queue"]
     assert work.left.tabs.tabText(1) == "Notes 2"
+    work.left.filter.setText("nothing like it")
+    assert panel.lesson.text() == "The filter above hides every note. Clear it to see them."
+    assert panel.lesson.isVisible()
 
 
 def test_the_model_keeps_qts_rules(document) -> None:
@@ -300,7 +310,8 @@ def drop(panel, canvas, at: QPointF, qtbot) -> QMenu:
 def test_a_note_dropped_on_the_map_asks_for_its_kind_and_stands_there(panel, work, qtbot) -> None:
     write("One", "Two")
     panel.list.selectAll()
-    at = QPointF(60, work.canvas.height() - 70)
+    work.canvas.set_zoom(0.3)
+    at = QPointF(120, work.canvas.height() - 90)
     where = work.canvas.viewport.to_map(at)
     QTest.keyClick(drop(panel, work.canvas, at, qtbot), Key.Key_5)
     made = [work.document.elements[i] for i in work.selected]

@@ -144,6 +144,7 @@ def test_notes_tags_for_whom_and_links_are_searched(document) -> None:
     assert found("pay") == ["cause"]
     assert found("econ") == ["cause"]
     assert found("ar econ") == ["cause"]
+    assert (found("år"), found("är")) == (["cause"], [])
     assert found("the child") == ["consequence"]
     assert found("school") == ["cause-challenge"]
     assert set(found("famil")) == {"actor", "challenge"}

@@ -58,6 +58,7 @@ def test_what_it_is_helps_to_find_it() -> None:
 def test_the_recent_come_first_among_equals_and_alone_when_nothing_is_typed() -> None:
     assert ranked("rent", "Rent a", "Rent b", recent=("Rent b",)) == ["Rent b", "Rent a"]
     assert ranked("", "Rent a", "Rent b", recent=("Rent b",)) == ["Rent b"]
+    assert ranked("rent", "Rent", "Rent b", recent=("Rent b",)) == ["Rent", "Rent b"]
 
 
 def test_what_cannot_be_done_now_comes_last() -> None:
