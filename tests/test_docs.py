@@ -25,7 +25,7 @@ _SPOKEN = {
     "Ctrl++": "Ctrl+plus",
     "Ctrl+-": "Ctrl+minus",
     "Alt+Return": "Alt+Enter",
-    **{f"Ctrl+Shift+{way}": sign for way, sign in zip(_WAYS, "←→↑↓", strict=True)},
+    **{f"Ctrl+Shift+{way}": f"Ctrl+Shift+{sign}" for way, sign in zip(_WAYS, "←→↑↓", strict=True)},
 }
 _SAME = {"Ctrl+="}
 

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from mapper import words
 from mapper.document import Document
+from mapper.edits import framing
 from mapper.i18n import _, ngettext
 from mapper.model import Element, Kind, Link
 from mapper.ui import safe
@@ -34,10 +35,19 @@ def description_of(document: Document, record_id: str, place: Place) -> str:
     links = document.links_of(record_id)
     kind = words.kind_name(document.elements[record_id].kind)
     parts = [_("{kind} {n} of {all}").format(kind=kind, n=place.n, all=place.all)]
+    parts += [
+        _("in the frame {label}").format(label=label) for label in _frames(document, record_id)
+    ]
     parts += [_relation(document, link, record_id) for link in links[:MOST]]
     if (more := len(links) - MOST) > 0:
         parts.append(ngettext("{n} more link", "{n} more links", more).format(n=more))
     return ". ".join(parts)
+
+
+def _frames(document: Document, element_id: str) -> list[str]:
+    """The titles of the frames an element lies in."""
+    found = [f for f in framing.frames_of(document) if element_id in framing.inside(document, f)]
+    return [label for f in found if (label := safe.one_line(f.label))]
 
 
 def _relation(document: Document, link: Link, seen_from: str) -> str:

@@ -35,10 +35,13 @@ _GESTURES: Final[tuple[tuple[str, str], ...]] = (
     ("L", N_("Link the selected element to one you name")),
     ("← ↑ → ↓", N_("Walk along links; with Ctrl, move the element")),
     (N_("Page Down, Page Up"), N_("Go through the links of the selected element")),
+    (N_("2–8 on a link"), N_("Put an element of that kind between its ends")),
     ("Tab", N_("Walk through the elements, then to the next part of the window")),
     (N_("2–8 in Notes"), N_("Give the chosen notes a kind, linked to the selected element")),
     (N_("Double-click"), N_("Add an element there, or write in the one there is")),
     (N_("Drag from an edge"), N_("Link to another element, or to a new one on the empty map")),
+    (N_("Drag an end of a link"), N_("Move the selected link to another element")),
+    (N_("Drag the title of a frame"), N_("Move it with what it holds")),
     (N_("Drag on the map"), N_("Select everything within; with the space bar, move the map")),
     (N_("Wheel"), N_("Move the map; with Ctrl zoom, towards the pointer")),
 )
@@ -74,7 +77,6 @@ class KeysDialog(Dialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setMinimumHeight(380)
-        area.setAccessibleName(self.windowTitle())
         area.setAccessibleName(self.windowTitle())
         page = QWidget()
         grid = QGridLayout(page)

@@ -11,6 +11,7 @@ from mapper import edits
 from mapper.edits import framing
 from mapper.ui.canvas import frames
 from mapper.ui.canvas.grid import united
+from mapper.ui.canvas.spoken import description_of, outline
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -188,3 +189,9 @@ def test_it_is_seen_behind_everything(canvas, document, school):
     seen = canvas.grab(canvas.rect()).toImage()
     column = [seen.pixel(at.x(), at.y() + n) for n in range(-3, 4)]
     assert any(pixel != paper for pixel in column)
+
+
+def test_a_screen_reader_hears_in_which_frame_an_element_lies(document, school):
+    place = outline(document)
+    assert "in the frame School" in description_of(document, "cause", place["cause"])
+    assert "frame" not in description_of(document, "need", place["need"])
