@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mapper.graph.boxes import BANDS, CAUSAL, QUIET, STATES, Box, Point, Rect, Tie
 from mapper.graph.halves import Graph, halves
 
-SIZES = (12, 8)  # the most elements of a district; the first when there is time for one
+SIZES = (6, 8, 12)  # the most elements of a district; the first when there is time for one
 GAP = 110.0  # between two districts; their links run here
 SHELF = 30.0  # between two elements without links
 ROOM = 90000.0  # what an element takes of a map, with its part of the gaps
 TURNS = 3  # rounds in which all parts are looked at
-SWAPPED = 30  # of more districts no two change places
+SWAPPED = 20  # of more districts no two change places
 CENTRAL = 0.5  # how strongly each tie of the challenge draws it to the middle of the map
 ONWARD = 0.6  # how much rather a cause stands left than near
 
@@ -102,11 +103,14 @@ class _Order:
         self.parts = list(_parts(whole))
         self.leaves = [part for part in self.parts if part.halves is None]
         home = {name: index for index, part in enumerate(self.leaves) for name in part.names}
-        self.challenges = [
-            (home[box.id], len(near[box.id]))
+        self.number = {id(leaf): index for index, leaf in enumerate(self.leaves)}
+        self.spots: list[Point] = [(0.0, 0.0)] * len(self.leaves)
+        self.frames: dict[int, Rect] = {}
+        self.central = {
+            home[box.id]: len(near[box.id])
             for box in boxes
             if box.kind == "challenge" and box.id in home
-        ]
+        }
         pulls: dict[tuple[int, int], list[float]] = {}
         for tie in ties:
             if tie.kind in QUIET:
@@ -117,84 +121,105 @@ class _Order:
                 pull[0] += 1.0
                 pull[1] += tie.kind == CAUSAL
         self.pulls = [(*pair, pull, causal) for pair, (pull, causal) in pulls.items()]
+        self.own: list[list[int]] = [[] for _ in self.leaves]
+        for index, (one, two, _, _) in enumerate(self.pulls):
+            self.own[one].append(index)
+            self.own[two].append(index)
 
     def settle(self) -> None:
-        """Turns parts round while that makes the links between districts shorter."""
-        least = self._cost()
+        """Turns parts round, and lets districts change places, while links become shorter."""
+        self._place(self.whole, self._frame())
         for _ in range(TURNS):
-            before = least
-            for part in self.parts:
-                if part.halves:
-                    part.halves = part.halves[::-1]
-                    cost = self._cost()
-                    if cost < least:
-                        least = cost
-                    else:
-                        part.halves = part.halves[::-1]
-            least = self._swapped(least)
-            if least == before:
+            turned = [self._turned(part) for part in self.parts if part.halves]
+            swapped = len(self.leaves) <= SWAPPED and self._swapped()
+            if not any(turned) and not swapped:
                 break
         self._look_out()
 
-    def _swapped(self, least: float) -> float:
-        """Lets two districts change places while that helps, unless there are very many."""
-        if len(self.leaves) > SWAPPED:
-            return least
+    def _frame(self) -> Rect:
+        """The whole map when elements take the same room everywhere."""
+        height = (len(self.whole.names) * ROOM / self.whole.ratio) ** 0.5
+        return Rect(
+            -height * self.whole.ratio / 2, -height / 2, height * self.whole.ratio / 2, height / 2
+        )
+
+    def _place(self, part: District, frame: Rect) -> None:
+        """Where a part and all its districts are."""
+        self.frames[id(part)] = frame
+        if part.halves is None:
+            self.spots[self.number[id(part)]] = _middle(frame)
+            return
+        one, two = part.halves
+        share = len(one.names) / (len(one.names) + len(two.names))
+        left, top, right, bottom = frame
+        if part.sideways:
+            cut = left + (right - left) * share
+            self._place(one, Rect(left, top, cut, bottom))
+            self._place(two, Rect(cut, top, right, bottom))
+        else:
+            cut = top + (bottom - top) * share
+            self._place(one, Rect(left, top, right, cut))
+            self._place(two, Rect(left, cut, right, bottom))
+
+    def _turned(self, part: District) -> bool:
+        """Turns a part round when that helps."""
+        assert part.halves
+        within = [self.number[id(leaf)] for leaf in _parts(part) if leaf.halves is None]
+        before = self._cost(within)
+        for _ in range(2):
+            part.halves = part.halves[::-1]
+            self._place(part, self.frames[id(part)])
+            if self._cost(within) < before - 1e-6:
+                return True
+            before = -math.inf  # the second turn takes the first back
+        return False
+
+    def _swapped(self) -> bool:
+        """Lets two districts change places where that helps."""
+        changed = False
+        spots = self.spots
         for one in range(len(self.leaves)):
             for two in range(one):
-                self._swap(one, two)
-                cost = self._cost()
-                if cost < least:
-                    least = cost
-                else:
+                before = self._cost((one, two))
+                spots[one], spots[two] = spots[two], spots[one]
+                if self._cost((one, two)) < before - 1e-6:
                     self._swap(one, two)
-        return least
+                    changed = True
+                else:
+                    spots[one], spots[two] = spots[two], spots[one]
+        if changed:  # districts of another size have moved everything a little
+            self._place(self.whole, self._frame())
+        return changed
 
     def _swap(self, one: int, two: int) -> None:
         leaves = self.leaves
         leaves[one].names, leaves[two].names = leaves[two].names, leaves[one].names
         leaves[one], leaves[two] = leaves[two], leaves[one]
+        self.number[id(leaves[one])], self.number[id(leaves[two])] = one, two
 
-    def _spots(self) -> list[Point]:
-        """The middle of every district when elements take the same room everywhere."""
-        height = (len(self.whole.names) * ROOM / self.whole.ratio) ** 0.5
-        half = height * self.whole.ratio / 2, height / 2
-        found: dict[int, Point] = {}
-        waiting = [(self.whole, Rect(-half[0], -half[1], *half))]
-        while waiting:
-            part, frame = waiting.pop()
-            if part.halves is None:
-                found[id(part)] = _middle(frame)
-                continue
-            one, two = part.halves
-            share = len(one.names) / (len(one.names) + len(two.names))
-            left, top, right, bottom = frame
-            if part.sideways:
-                cut = left + (right - left) * share
-                waiting.append((one, Rect(left, top, cut, bottom)))
-                waiting.append((two, Rect(cut, top, right, bottom)))
-            else:
-                cut = top + (bottom - top) * share
-                waiting.append((one, Rect(left, top, right, cut)))
-                waiting.append((two, Rect(left, cut, right, bottom)))
-        return [found[id(part)] for part in self.leaves]
-
-    def _cost(self) -> float:
-        """The length of all links between districts; causes that lead to the left count more."""
-        spots = self._spots()
+    def _cost(self, leaves: Sequence[int]) -> float:
+        """The length of the links of some districts; causes that lead to the left count more."""
+        spots = self.spots
         total = 0.0
-        for one, two, pull, causal in self.pulls:
+        for index in {index for leaf in leaves for index in self.own[leaf]}:
+            one, two, pull, causal = self.pulls[index]
             dx, dy = spots[two][0] - spots[one][0], spots[two][1] - spots[one][1]
-            total += pull * (abs(dx) + abs(dy)) + ONWARD * causal * max(0.0, -dx)
-        for leaf, pull in self.challenges:
-            total += CENTRAL * pull * (abs(spots[leaf][0]) + abs(spots[leaf][1]))
+            total += pull * (abs(dx) + abs(dy))
+            if dx < 0:
+                total -= ONWARD * causal * dx
+        for leaf in leaves:
+            if leaf in self.central:
+                x, y = spots[leaf]
+                total += CENTRAL * self.central[leaf] * (abs(x) + abs(y))
         return total
 
     def _look_out(self) -> None:
-        spots = dict(zip(map(id, self.leaves), self._spots(), strict=True))
-        home = {name: spots[id(part)] for part in self.leaves for name in part.names}
-        for part in self.leaves:
-            x, y = spots[id(part)]
+        home = {
+            name: spot
+            for part, spot in zip(self.leaves, self.spots, strict=True)
+            for name in part.names
+        }
+        for part, (x, y) in zip(self.leaves, self.spots, strict=True):
             for name in part.names:
                 for other in self.near[name]:
                     if home.get(other, (x, y)) != (x, y):

@@ -10,7 +10,8 @@ Flow = Literal["right", "up", "free"]
 
 FEW = 8  # so few links do not tell: then the map is read from left to right
 UPWARD = 0.62  # of the links lead up in a tree
-ONWARD = 0.6  # of the links lead to the right in the whole map
+ONWARD = 0.58  # of the links lead to the right in the whole map, and of few links more do
+CHANCE = 1.0  # so many links may lead anywhere by chance
 
 
 class Reading:
@@ -39,7 +40,7 @@ class Reading:
             return "right"
         if self._up >= UPWARD * many and self._up > self._right:
             return "up"
-        return "right" if self._right >= ONWARD * many else "free"
+        return "right" if self._right >= ONWARD * many + CHANCE else "free"
 
     def learn(self, tie: Tie, source: Box, target: Box) -> None:
         """Takes in where the ends of a link are now; only links between states count."""

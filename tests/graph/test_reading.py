@@ -33,7 +33,7 @@ def flow(boxes, ties):
 @pytest.mark.parametrize("name", SAMPLES)
 @pytest.mark.parametrize(
     ("layout", "way"),
-    [("layers", "right"), ("tree", "up"), ("radial", "free"), ("chains", "right")],
+    [("layers", "right"), ("tree", "up"), ("radial", "free")],
 )
 def test_the_places_tell_how_a_map_is_read(name, layout, way):
     boxes, ties = sample(name)
