@@ -348,7 +348,7 @@ def test_analyse_equals_the_answers(name: str) -> None:
     answers = json.loads((ROOT / "tests/files/answers.json").read_text("utf-8"))["cases"][name]
     path = {"toy": TOY, SAMPLE.stem: SAMPLE}[name]
     found = answered(run("analyse", path, "--json"))
-    assert len(found) == 8
+    assert len(found) == 23
     assert found == {key: answers[key] for key in found}
 
 

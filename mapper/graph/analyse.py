@@ -3,70 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from typing import Any, Final
 
 from mapper.errors import UseError
-from mapper.graph import build, cover, evidence, reach
-from mapper.graph.causes import root_causes
+from mapper.graph import actors, asked, cover, projects, quality, reach
+from mapper.graph.asked import Study
 from mapper.graph.chains import consequence_chains
 from mapper.graph.loops import loops
 from mapper.graph.roles import roles
 from mapper.i18n import _
 from mapper.model import Case
 
-
-class Study:
-    """What several analyses of one case share, each part made when it is first asked for."""
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-
-    @cached_property
-    def problem(self) -> build.DiGraph:
-        """The problem graph."""
-        return build.problem_graph(self.case)
-
-    @cached_property
-    def causal(self) -> build.DiGraph:
-        """The causal graph."""
-        return build.causal_graph(self.case)
-
-    @cached_property
-    def whole(self) -> build.DiGraph:
-        """The whole graph."""
-        return build.whole_graph(self.case)
-
-    @cached_property
-    def challenge(self) -> str | None:
-        """The id of the challenge."""
-        return build.challenge_of(self.problem)
-
-    @cached_property
-    def roots(self) -> dict[str, Any]:
-        """Root causes and what belongs to them."""
-        return root_causes(self.problem)
-
-    @cached_property
-    def targets(self) -> list[str]:
-        """The key consequences, or what stands in for them."""
-        return reach.key_consequences(self.problem)
-
-    @cached_property
-    def effects(self) -> dict[str, dict[str, reach.Path]]:
-        """The key consequences each intervention reaches."""
-        interventions = [n for n, node in self.causal.nodes.items() if node["life"]]
-        return reach.reached(self.causal, interventions, self.targets)
-
-
-def _coverage(study: Study) -> Any:
-    return cover.coverage(study.whole, study.causal, study.targets, study.effects)
-
-
-def _evidence(study: Study) -> Any:
-    roots = reach.reached(study.causal, study.roots["root_causes"], study.targets)
-    found = [*roots.values(), *study.effects.values()]
-    return evidence.weak_spots(study.causal, (path for ends in found for path in ends.values()))
+__all__ = ["ANALYSES", "Study", "analyse"]
 
 
 ANALYSES: Final[dict[str, Callable[[Study], Any]]] = {
@@ -74,10 +22,27 @@ ANALYSES: Final[dict[str, Callable[[Study], Any]]] = {
     "consequence_chains": lambda study: consequence_chains(study.problem),
     "loops": lambda study: loops(study.causal),
     "leverage": lambda study: reach.leverage(study.problem, study.targets),
-    "coverage": _coverage,
+    "influence_dependence": lambda study: actors.influence_dependence(study.problem),
+    "coverage": lambda study: cover.coverage(
+        study.whole, study.causal, study.targets, study.effects
+    ),
     "overlap": lambda study: cover.overlap(study.whole),
     "roles": lambda study: roles(study.whole),
-    "evidence_weak_spots": _evidence,
+    "actors": asked.actors_of,
+    "dependency": lambda study: actors.dependency(study.whole),
+    "affected_not_involved": asked.affected_not_involved,
+    "participant_balance": asked.participant_balance,
+    "set_cover": asked.set_cover,
+    "what_if": asked.what_if,
+    "dark_figure": asked.dark_figure,
+    "need_vs_capacity": asked.need_vs_capacity,
+    "votes": asked.votes,
+    "time_horizon": asked.time_horizon,
+    "evidence_weak_spots": asked.evidence_weak_spots,
+    "assessment": asked.assessment,
+    "financing": asked.financing,
+    "learning": lambda study: projects.learning(study.case.elements.values()),
+    "map_quality": lambda study: quality.map_quality(study.whole),
 }
 """Every analysis, by the name of its answer and in the order they are given."""
 

@@ -91,9 +91,10 @@ def whole_graph(case: Case) -> DiGraph:
     """Every element and every link, for questions about needs, roles and actors.
 
     A node has `kind`, `life` (interventions: "live", "planned", "stopped"; others ""), `key`,
-    `required` (how many a role needs, at least 1) and `target_group`. A pair has one link, for
-    the kinds of its ends decide what it is: `kind`, `link` (an id), `sign` (of `causes`),
-    `status` (of `fills`) and `forms`, the set of all forms in which one actor contributes.
+    `required` (how many a role needs, at least 1), `role` (which kind of role) and
+    `target_group`. A pair has one link, for the kinds of its ends decide what it is: `kind`,
+    `link` (an id), `sign` (of `causes`), `status` (of `fills`) and `forms`, the set of all forms
+    in which one actor contributes.
     """
     graph: DiGraph = nx.DiGraph()
     for element in case.elements.values():
@@ -104,6 +105,7 @@ def whole_graph(case: Case) -> DiGraph:
             key=element.key,
             required=max(1, element.required_count),
             target_group=element.is_target_group,
+            role=element.role,
         )
     for link in case.links.values():
         tie = graph.get_edge_data(link.source, link.target)
@@ -137,13 +139,21 @@ def work_graph(case: Case) -> Graph:
     >>> list(work_graph(case).edges)
     [('a', 'b')]
     """
+    graph = relations_graph(case)
+    for team in _teams(case):
+        graph.add_edges_from(combinations(sorted(team), 2))
+    return graph
+
+
+def relations_graph(case: Case) -> Graph:
+    """All actors, and which relate to which, undirected; `target_group` tells who is one."""
     graph: Graph = nx.Graph()
-    graph.add_nodes_from(e.id for e in case.elements.values() if e.kind is Kind.ACTOR)
+    for element in case.elements.values():
+        if element.kind is Kind.ACTOR:
+            graph.add_node(element.id, target_group=element.is_target_group)
     for link in case.links.values():
         if link.kind is LinkKind.RELATES:
             graph.add_edge(link.source, link.target)
-    for team in _teams(case):
-        graph.add_edges_from(combinations(sorted(team), 2))
     return graph
 
 
