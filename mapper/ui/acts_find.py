@@ -18,9 +18,11 @@ def find(window: Window) -> None:
 
 
 def search_map(window: Window) -> None:
-    """Let what fits stand out on the map while it is being written."""
-    if window.workspace is not None:
+    """Let what fits stand out on the map while it is being written; a board is filtered."""
+    if window.workspace is not None and window.workspace.stage.is_map:
         window.workspace.search()
+    else:
+        window.actions_.by_name["filter"].trigger()
 
 
 def capture(window: Window) -> None:

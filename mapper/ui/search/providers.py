@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +10,7 @@ from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
-from mapper import views, words
+from mapper import words
 from mapper.edits import notes
 from mapper.i18n import N_, _
 from mapper.model import Filter, Kind
@@ -54,15 +53,16 @@ def elements(window: Window) -> Iterator[Entry]:
 
 def _go_to(window: Window, element_id: str) -> None:
     """Select an element and bring it into sight, if need be without what hides it."""
-    if window.workspace is None or element_id not in window.workspace.document.elements:
+    work = window.workspace
+    if work is None or element_id not in work.document.elements:
         return
-    canvas = window.workspace.canvas
-    if element_id not in canvas.seen.elements:
-        canvas.show_view(replace(canvas.seen.view, filter=Filter()))
-    if element_id not in canvas.seen.elements:
-        canvas.show_view(views.ready("map"))
-    canvas.setFocus()
-    canvas.go_to(element_id)
+    seen = work.canvas.seen
+    if element_id not in seen.elements:
+        work.stage.looking.choose(filter=Filter())
+    if element_id in seen.elements:
+        work.go_to(element_id)
+    else:
+        work.stage.go_to([element_id])
 
 
 def loose_notes(window: Window) -> Iterator[Entry]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from mapper import edits, views
 from mapper.ui.canvas.lens import Lens
 from mapper.ui.search.onmap import Searched
+from mapper.ui.viewbar.filters import FilterPanel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -159,6 +160,14 @@ def test_of_what_a_view_hides_only_the_number_is_said(work, bar) -> None:
     assert bar.count.text() == "2 · 1 hidden"
     work.canvas.show_view(views.ready("map"))
     assert bar.count.text() == "3"
+
+
+def test_a_board_is_filtered_instead(work, open_window, qtbot) -> None:
+    work.stage.looking.show_form("needs")
+    open_window.actions_.by_name["search"].trigger()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), FilterPanel))
+    open_window.findChild(FilterPanel).close()
+    assert work.search_bar is None
 
 
 def test_a_link_is_gone_to(work, bar) -> None:
