@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
+
+Edge = Callable[[QRect], int]
 
 
 def as_seen(window: QWidget) -> None:
@@ -35,18 +37,23 @@ def _within(widget: QWidget) -> Iterator[QWidget]:
 
 
 def as_read(parts: Iterable[QWidget]) -> list[QWidget]:
-    """Widgets beside and below each other in the order they are read: from the top, each row from
-    the left. A row is what stands beside its first by at least half its height."""
-    rows: list[list[QWidget]] = []
-    for part in sorted(parts, key=lambda p: (p.geometry().top(), p.geometry().left())):
-        row = next((row for row in rows if _beside(row[0].geometry(), part.geometry())), None)
-        if row is None:
-            rows.append([part])
-        else:
-            row.append(part)
-    return [part for row in rows for part in sorted(row, key=lambda p: p.geometry().left())]
+    """Widgets in the order they are read: cut into rows where that can be done with a straight
+    line, else into columns, and each of those again."""
+    found = sorted(parts, key=lambda p: (p.geometry().top(), p.geometry().left()))
+    for start, end in ((QRect.top, QRect.bottom), (QRect.left, QRect.right)):
+        pieces = _cut(found, start, end)
+        if len(pieces) > 1:
+            return [part for piece in pieces for part in as_read(piece)]
+    return found
 
 
-def _beside(one: QRect, other: QRect) -> bool:
-    shared = min(one.bottom(), other.bottom()) - max(one.top(), other.top()) + 1
-    return shared * 2 > min(one.height(), other.height())
+def _cut(parts: list[QWidget], start: Edge, end: Edge) -> list[list[QWidget]]:
+    """*parts* in groups that do not reach into each other from *start* to *end*."""
+    pieces: list[list[QWidget]] = []
+    reached = -1_000_000
+    for part in sorted(parts, key=lambda p: start(p.geometry())):
+        if not pieces or start(part.geometry()) > reached:
+            pieces.append([])
+        pieces[-1].append(part)
+        reached = max(reached, end(part.geometry()))
+    return pieces

@@ -1,0 +1,277 @@
+"""Shows everything the window can show, one state after another, for tests that look at it all.
+
+Commands are run as their table has them and dialogs are found by their class, so that what is new
+is looked at without a word here. A widget that no command and no dialog shows is opened by a line
+in ``OPENED``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from shiboken6 import getCppPointer
+
+from mapper import resources, ui, views
+from mapper.interchange import casemap_json
+from mapper.model.showing import Filter
+from mapper.ui import actions
+from mapper.ui.dialogs import files
+from mapper.ui.dialogs.base import Dialog
+
+Shown = tuple[str, QWidget]
+LEFT_ALONE: Final = {"quit", "close", "save_copy"}
+"""Commands that end what is looked at."""
+
+
+@cache
+def widget_classes(base: type[QWidget] = QWidget) -> tuple[type[QWidget], ...]:
+    """Every class of ours that is a *base*, by name."""
+    found: set[type[QWidget]] = set()
+    for module in pkgutil.walk_packages(ui.__path__, "mapper.ui."):
+        held = vars(importlib.import_module(module.name)).values()
+        own = [v for v in held if inspect.isclass(v) and v.__module__ == module.name]
+        found.update(v for v in own if issubclass(v, base))
+    return tuple(sorted(found, key=lambda c: (c.__module__, c.__qualname__)))
+
+
+def settle() -> None:
+    """Let everything happen that is on its way."""
+    for _n in range(3):
+        QApplication.processEvents()
+
+
+def until(true: Callable[[], object]) -> None:
+    """Wait until something is true."""
+    for _n in range(500):
+        if true():
+            return
+        QTest.qWait(20)
+    raise AssertionError("it did not come to be")
+
+
+# ---- on the map
+
+
+def _editor(window: Any) -> None:
+    window.workspace.canvas.edit_label("need")
+
+
+def _finder(window: Any) -> None:
+    window.workspace.select(["cause"])
+    QTest.keyClick(window.workspace.canvas, Qt.Key.Key_L)
+
+
+def _bubble(window: Any) -> None:
+    canvas = window.workspace.canvas
+    canvas.refuse(QPointF(200, 200), "No link is possible here.", ("need", "cause"))
+
+
+def _menu(window: Any) -> None:
+    window.workspace.select(["cause"])
+    QTest.keyClick(window.workspace.canvas, Qt.Key.Key_Menu)
+
+
+def _banner(window: Any) -> None:
+    window.say("Something could not be done.", ("Try again", lambda: None))
+
+
+def _chips(window: Any) -> None:
+    window.workspace.stage.looking.choose(filter=Filter(kinds=("cause",), key=True))
+
+
+def _presenter(window: Any) -> None:
+    from mapper.ui.presenting.presenter import Presenter
+    from mapper.ui.presenting.show import Show
+
+    window.presenter = Presenter(Show(window.session.document))
+    window.presenter.show()
+
+
+def _records(window: Any) -> QWidget:
+    """Every list of small records in the inspector, with one open, and a new source."""
+    from mapper.ui.panels.rows import Rows
+    from mapper.ui.panels.sources import SourceList
+
+    page: QWidget = window.workspace.inspector.page
+    for rows in page.findChildren(Rows):
+        rows.button.click()
+    for sources in page.findChildren(SourceList):
+        sources.add_new()
+    settle()
+    page = window.workspace.inspector.page
+    return page
+
+
+OPENED: Final[tuple[tuple[str, Callable[[Any], None]], ...]] = (
+    ("writing on the map", _editor),
+    ("finding what to link to", _finder),
+    ("a refusal on the map", _bubble),
+    ("the menu of an element", _menu),
+    ("the banner", _banner),
+    ("what a view leaves out", _chips),
+    ("the screen of who presents", _presenter),
+)
+"""What no command and no dialog shows: what it is called, and how it comes to be seen."""
+
+
+# ---- dialogs
+
+
+def _values(window: Any) -> dict[str, Any]:
+    """What the dialogs ask for when they are made, by the name of the parameter."""
+    data = resources.path("examples", "barns-bostad-forst.json").read_bytes()
+    return {
+        "window": window,
+        "parent": window,
+        "workspace": window.workspace,
+        "document": window.session.document,
+        "settings": window.settings,
+        "path": Path("case.json"),
+        "imported": casemap_json.read(data, "sv"),
+        "why": "The disk is full.",
+        "stage": "running",
+        "act": window.guard,
+    }
+
+
+def made(dialog: type[QWidget], values: dict[str, Any]) -> QWidget:
+    """A dialog of that class."""
+    wanted = [
+        p for p in inspect.signature(dialog).parameters.values() if p.default is inspect._empty
+    ]
+    unknown = [p.name for p in wanted if p.name not in values]
+    assert not unknown, (
+        f"{dialog.__module__}.{dialog.__name__} asks for {unknown}: "
+        f"say in _values of tests/ui/everywhere.py what to give it"
+    )
+    return dialog(*(values[p.name] for p in wanted))
+
+
+# ---- all of it
+
+
+class Everywhere:
+    """Goes through everything; knows which classes of widget it has met."""
+
+    def __init__(self, window: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.window = window
+        self.met: set[type[QWidget]] = set()
+        monkeypatch.setattr(QDialog, "exec", lambda dialog: dialog.show() or 0)
+        monkeypatch.setattr(QMessageBox, "exec", lambda box: box.show() or 0)
+        self._waker = QTimer(interval=300)  # a menu that is waited for would be waited for for ever
+        self._waker.timeout.connect(self._wake)
+        self._acting = False
+        for name in ("ask_open", "ask_save"):
+            monkeypatch.setattr(files, name, lambda *_question: None)
+
+    def states(self) -> Iterator[Shown]:
+        """Every state, with the widget to look at."""
+        for name, widget in self._states():
+            settle()
+            self._meet(widget)
+            yield name, widget
+
+    def _meet(self, widget: QWidget) -> None:
+        for one in (widget, *widget.findChildren(QWidget)):
+            self.met.update(c for c in type(one).__mro__ if issubclass(c, QWidget))
+
+    def _states(self) -> Iterator[Shown]:
+        window = self.window
+        yield "the start page", window.show_start()
+        window.show_map()
+        yield from self._pages()
+        for act in actions.ACTS:
+            if act.name not in LEFT_ALONE:
+                yield from self._run(act.name)
+        for name, opens in OPENED:
+            yield from self._new(name, partial(opens, window))
+        values = _values(window)
+        for dialog in widget_classes(QDialog):
+            if dialog is not Dialog:
+                shown = made(dialog, values)
+                shown.show()
+                yield f"the dialog {dialog.__name__}", shown
+                self._tidy()
+
+    def _pages(self) -> Iterator[Shown]:
+        window, work = self.window, self.window.workspace
+        work.select([])
+        yield "the window", window
+        document = window.session.document
+        for element_id in [*document.elements, *document.links]:
+            work.select([element_id])
+            settle()
+            yield f"the page of {element_id}", work.inspector.page
+            yield f"the records of {element_id}", _records(window)
+        work.select(list(document.elements))
+        settle()
+        yield "the page of many", work.inspector.page
+        work.show_tab("insights")
+        until(lambda: work.insights.findings)
+        yield "the insights", work.insights
+        work.show_tab("element")
+
+    def _run(self, name: str) -> Iterator[Shown]:
+        window = self.window
+        if window.workspace is None or not window.shows_map:
+            window.show_map()
+        window.workspace.select(["cause"])
+        yield from self._new(f"the command {name}", window.actions_.by_name[name].trigger)
+
+    def _new(self, name: str, act: Callable[[], object]) -> Iterator[Shown]:
+        """What is to be seen after an act and was not before."""
+        document = self.window.session.document
+        last = document.undo_step if document is not None else None
+        before = set(self._visible())
+        self._acting = True
+        self._waker.start()
+        act()
+        self._acting = False
+        self._waker.stop()
+        settle()
+        new = {at: w for at, w in self._visible().items() if at not in before}
+        for widget in new.values():
+            above = widget.parentWidget()
+            if above is None or getCppPointer(above)[0] not in new:
+                yield name, widget
+        self._tidy()
+        while document is self.window.session.document and document.undo_step not in (last, None):
+            document.undo()
+
+    def _wake(self) -> None:
+        menu = QApplication.activePopupWidget()
+        if self._acting and menu is not None:
+            menu.close()
+
+    def _visible(self) -> dict[int, QWidget]:
+        """What is seen, by its address: Python does not keep what Qt made for itself."""
+        widgets = [*QApplication.topLevelWidgets(), *self.window.findChildren(QWidget)]
+        return {getCppPointer(w)[0]: w for w in widgets if w.isVisible()}
+
+    def _tidy(self) -> None:
+        """Away with what was opened."""
+        for top in QApplication.topLevelWidgets():
+            if top is not self.window and top.isVisible():
+                top.close()
+        focus = QApplication.focusWidget()
+        canvas = self.window.workspace.canvas if self.window.workspace is not None else None
+        if focus is not None and focus is not canvas:
+            QTest.keyClick(focus, Qt.Key.Key_Escape)
+        if canvas is not None:
+            canvas.close_editor()
+            canvas.drop_bubble()
+            looking = self.window.workspace.stage.looking
+            if looking.view != views.ready("map"):
+                looking.show(views.ready("map"))
+        self.window.banner.hide()
+        settle()
