@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from mapper.document import Document
 from mapper.edits.fields import place
 from mapper.edits.making import cleaned_fields, new_id
-from mapper.model import Frame
+from mapper.model import Element, Frame
 from mapper.model.codec import cleaned
 
 Rect = tuple[float, float, float, float]
@@ -60,9 +60,13 @@ def remove_frames(document: Document, ids: Iterable[str]) -> None:
 
 def inside(document: Document, frame: Frame) -> list[str]:
     """The elements whose centre lies in a frame."""
+    return [e.id for e in document.elements.values() if holds(frame, e)]
+
+
+def holds(frame: Frame, element: Element) -> bool:
+    """Whether the centre of an element lies in a frame."""
     left, top, right, bottom = frame_rect(frame)
-    elements = document.elements.values()
-    return [e.id for e in elements if left <= e.x <= right and top <= e.y <= bottom]
+    return left <= element.x <= right and top <= element.y <= bottom
 
 
 def carried(document: Document, frame_id: str) -> Carried:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from mapper import edits
 from mapper.model import Kind
 
 MOST_ACTS = 32
@@ -121,3 +122,24 @@ def test_a_map_of_all_kinds_takes_few_acts_and_no_mouse(
     assert counter.mouse == 0
     boxes = [window.workspace.canvas.scene.box(i).rect() for i in document.elements]
     assert not any(a.meets(b) for n, a in enumerate(boxes) for b in boxes[:n])
+
+
+def test_undo_and_redo_while_writing_belong_to_the_text(open_window, qtbot) -> None:
+    window = open_window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    canvas, hands = window.workspace.canvas, Hands(window)
+    document = window.session.document
+    with document.edit("Note"):
+        edits.change(document, "cause", note="something to do again")
+    document.undo()
+    canvas.select(["cause"])
+    hands.press(Qt.Key.Key_F2)
+    hands.write("Long queues")
+    hands.press(Qt.Key.Key_Z, CONTROL)
+    assert canvas.editor.toPlainText() == "Long "
+    hands.press(Qt.Key.Key_Y, CONTROL)
+    assert canvas.editor.toPlainText() == "Long queues"
+    hands.press(Qt.Key.Key_Return)
+    assert document.elements["cause"].label == "Long queues"
+    assert document.elements["cause"].note == ""

@@ -239,7 +239,6 @@ class Editor(QPlainTextEdit):
             self.cancel()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.document().setModified(False)
         text = source.text()
         room = edits.LONGEST - len(self.toPlainText()) + len(self.textCursor().selectedText())
         if len(text) <= room:

@@ -46,7 +46,8 @@ def description_of(document: Document, record_id: str, place: Place) -> str:
 
 def _frames(document: Document, element_id: str) -> list[str]:
     """The titles of the frames an element lies in."""
-    found = [f for f in framing.frames_of(document) if element_id in framing.inside(document, f)]
+    element = document.elements[element_id]
+    found = [f for f in framing.frames_of(document) if framing.holds(f, element)]
     return [label for f in found if (label := safe.one_line(f.label))]
 
 

@@ -113,6 +113,7 @@ def test_over_the_empty_map_and_after_escape_the_link_stays(canvas, hand, docume
     end = ends.spots(canvas)["target"].toPoint()
     hand.drag(end, QPoint(20, 780))
     hand.drag(ends.spots(canvas)["target"].toPoint(), hand.at("resource"), release=False)
+    assert canvas.hidden == {link}
     hand.key(Qt.Key.Key_Escape)
     assert names() == ["Start"]
     assert not canvas.hidden
@@ -141,13 +142,13 @@ def test_turning_around_keeps_the_link(canvas, document, link):
 
 
 def test_one_link_after_another_is_made_from_the_same_element(canvas, hand, document):
-    canvas.select(["intervention"])
-    for letters in ("cause", "need"):
+    canvas.select(["need"])
+    for letters in ("interv", "act"):
         hand.key(Qt.Key.Key_L)
         find(canvas, letters)
     assert {(x.source, x.target) for x in document.links.values()} == {
-        ("intervention", "cause"),
         ("intervention", "need"),
+        ("need", "actor"),
     }
 
 
@@ -247,6 +248,17 @@ def test_the_line_is_that_of_what_is_pinned(canvas, document):
     building.align(canvas, "left")
     assert document.elements["need"] == before
     assert canvas.scene.shape("cause").rect[0] == pytest.approx(left)
+
+
+def test_others_make_way_along_the_line_for_what_is_pinned(canvas, document):
+    with document.edit("Start"):
+        edits.place(document, {"need": (0, 300), "role": (200, 300), "actor": (400, 300)})
+        edits.change(document, "role", pinned=True)
+    canvas.select(["need", "role", "actor"])
+    building.align(canvas, "left")
+    assert (document.elements["role"].x, document.elements["role"].y) == (200.0, 300.0)
+    boxes = [canvas.scene.box(i).rect() for i in ("need", "role", "actor")]
+    assert not any(a.meets(b) for n, a in enumerate(boxes) for b in boxes[:n])
 
 
 def test_elements_are_spaced_out_evenly(canvas, document, names):

@@ -166,10 +166,13 @@ def paste(canvas, text: str) -> None:
 
 def test_a_paste_is_taken_back_by_itself(canvas):
     canvas.edit_label("cause")
-    QTest.keyClicks(canvas.editor, "Weak ")
-    paste(canvas, "family finances")
+    QTest.keyClicks(canvas.editor, "Weak")
+    paste(canvas, "er")
+    paste(canvas, " finances")
     QTest.keyClick(canvas.editor, Qt.Key.Key_Z, CONTROL)
-    assert canvas.editor.toPlainText() == "Weak "
+    assert canvas.editor.toPlainText() == "Weaker"
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Z, CONTROL)
+    assert canvas.editor.toPlainText() == "Weak"
 
 
 def test_of_a_megabyte_the_rest_goes_into_the_note(canvas, document, names):
@@ -212,6 +215,17 @@ def test_neighbours_make_way_for_a_text_that_grows(canvas, document, names):
     assert names() == ["Pin", "Edit text"]
     document.undo()
     assert document.elements["cause"].y == 0.0
+
+
+def test_who_makes_way_pushes_the_next(canvas, document):
+    with document.edit("Stack"):
+        edits.place(document, {"need": (-320, 190), "role": (-320, 260)})
+    canvas.edit_label("resource")
+    QTest.keyClicks(canvas.editor, "A long text that wants room " * 12)
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Return)
+    boxes = [canvas.scene.box(i).rect() for i in ("resource", "need", "role")]
+    assert not any(a.meets(b) for n, a in enumerate(boxes) for b in boxes[:n])
+    assert document.elements["role"].y > document.elements["need"].y
 
 
 def test_what_lay_on_it_before_is_left_there(canvas, document):
