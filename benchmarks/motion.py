@@ -83,7 +83,7 @@ def zoom(size: int, canvas: Canvas, scaled: Blit) -> Row:
 def drag(size: int, canvas: Canvas, blit: Blit) -> Iterator[Row]:
     """Taking hold of an element with ten links, and moving it."""
     canvas.set_zoom(1.0)
-    middle = _with_links(canvas, LINKS)
+    middle = with_links(canvas.document, LINKS)
     canvas.reveal(middle)
     settle(canvas)
     shape = canvas.scene.shape(middle)
@@ -123,9 +123,8 @@ def drag(size: int, canvas: Canvas, blit: Blit) -> Iterator[Row]:
     canvas.select(())
 
 
-def _with_links(canvas: Canvas, count: int) -> str:
+def with_links(document: Document, count: int) -> str:
     """An element with so many links, or as near to it as there is."""
-    document = canvas.document
     return min(document.elements, key=lambda i: abs(len(document.links_of(i)) - count))
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mapper.document import Document
 from mapper.model import Kind
-from mapper.ui.canvas import overlay
+from mapper.ui.canvas import bigwords, overlay
 from mapper.ui.canvas.frame import Frame
 from mapper.ui.canvas.grid import Rect, grown, united
 from mapper.ui.canvas.lens import Lens
@@ -139,8 +139,11 @@ class Surface(QWidget):
         rect: Rect | None = None
         for record_id in ids:
             rect = united(rect, rect_of(self.scene, record_id))
-        if rect is None:
-            return
+        if rect is not None:
+            self.reveal_area(rect, whole=len(ids) > 1)
+
+    def reveal_area(self, rect: Rect, whole: bool = True) -> None:
+        """Bring a part of the map into sight; smaller where it is to be seen as a *whole*."""
         seen = self.viewport.rect_to_view(rect)
         room = QRectF(self.rect()).adjusted(30, 40, -30, -30)
         if room.contains(seen):
@@ -148,7 +151,7 @@ class Surface(QWidget):
         if seen.width() > room.width() or seen.height() > room.height():
             middle = ((rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2)
             one = centred(middle, QRectF(self.rect()), self.viewport.scale)
-            self.look(one if len(ids) == 1 else fitting(rect, room, self.viewport.scale))
+            self.look(fitting(rect, room, self.viewport.scale) if whole else one)
             return
         dx = max(0.0, room.left() - seen.left()) - max(0.0, seen.right() - room.right())
         dy = max(0.0, room.top() - seen.top()) - max(0.0, seen.bottom() - room.bottom())
@@ -185,12 +188,13 @@ class Surface(QWidget):
         # A large map is shown with plain curves at once; their ways are found while nobody waits.
         manner.seconds = CALM if len(self.scene.seen.links) <= AT_ONCE else 0.0
         renderer.paint(painter, grown(area, RIM / viewport.scale), manner)
+        bigwords.paint(painter, self.scene, self.paints, area, manner)
 
     def _finish(self) -> None:
         """Go on with what the last repaint had no time for, a little at a time."""
         measured = self.scene.warm(BUDGET)
         self.scene.settle()
-        if self.scene.bands_changed():
+        if self.scene.bands_changed() or bigwords.changed(self.scene, self._how()):
             self.repaint_map()
         elif measured and not self.scene.whole:
             self._seek()
