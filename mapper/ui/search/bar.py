@@ -21,6 +21,8 @@ from mapper.ui.texts import text
 WIDTH: Final = 340
 MARGIN: Final = 12
 LONGEST: Final = 120
+RING: Final = 16
+"""So far around an element its ring reaches, and a little more."""
 PAUSE: Final = 120
 """On a large map what is typed waits so many milliseconds for the next letter."""
 LARGE: Final = 800
@@ -36,7 +38,7 @@ class SearchBar(QWidget):
         self._found: list[str] = []
         self._hidden = 0
         self._at = -1
-        self._before: tuple[Viewport, frozenset[str]] | None = None
+        self._before: Viewport | None = None
         self._went = False
         self._marking = False
         self.setAccessibleName(_("Search the map"))
@@ -88,7 +90,7 @@ class SearchBar(QWidget):
     def begin(self) -> None:
         """Show the bar, ready to be written in; what was looked for last stands there."""
         if not self.isVisible():
-            self._before = self._canvas.viewport, self._canvas.selection
+            self._before = self._canvas.viewport
             self._went = False
             self._canvas.close_editor()
             self.show()
@@ -105,9 +107,7 @@ class SearchBar(QWidget):
         self._canvas.setFocus()
         self.leave()
         if self._before is not None and not self._went:
-            viewport, selected = self._before
-            self._canvas.select(selected)
-            self._canvas.look(viewport)
+            self._canvas.look(self._before)
 
     def leave(self) -> None:
         """Put the bar away and leave the map to who wants to show something else on it."""
@@ -130,7 +130,14 @@ class SearchBar(QWidget):
         self._mark()
         self._tell()
         if self._found and self._at < 0 and not self._any_in_sight():
-            self._canvas.reveal(self._found[0])
+            self._show(self._found[0])
+
+    def _show(self, name: str) -> None:
+        """Bring one into sight, and out from under the bar."""
+        self._canvas.reveal(name)
+        rect, bar = self._rect(name), self.geometry().adjusted(-RING, 0, RING, RING)
+        if rect is not None and rect.intersects(QRectF(bar)):
+            self._canvas.pan(0, bar.bottom() - rect.top())
 
     def _any_in_sight(self) -> bool:
         room = QRectF(self._canvas.rect())
@@ -156,7 +163,7 @@ class SearchBar(QWidget):
         name = self._found[self._at]
         self._canvas.select([name])
         self._mark()
-        self._canvas.reveal(name)
+        self._show(name)
         self._tell()
 
     def _chosen(self, ids: frozenset[str]) -> None:

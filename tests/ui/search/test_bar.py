@@ -186,6 +186,19 @@ def test_the_bar_stays_in_its_corner(work, bar, open_window) -> None:
     assert bar.geometry().right() > work.canvas.width() - 20
 
 
+def test_what_is_found_is_not_under_the_bar(work, bar) -> None:
+    canvas = work.canvas
+    canvas.set_zoom(1.0)
+    shape = canvas.scene.rect("other")
+    corner = canvas.viewport.rect_to_view(shape).center()
+    canvas.pan(bar.geometry().center().x() - corner.x(), bar.geometry().center().y() - corner.y())
+    write(bar, "anoth")
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    seen = canvas.viewport.rect_to_view(canvas.scene.rect("other"))
+    assert not seen.toAlignedRect().intersects(bar.geometry())
+    assert canvas.rect().contains(seen.toAlignedRect())
+
+
 def test_a_press_on_the_bar_is_none_on_the_map(work, bar) -> None:
     work.canvas.select(["need"])
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.rect().bottomLeft())

@@ -66,11 +66,12 @@ def test_what_a_view_hides_is_shown_to_be_gone_to(active) -> None:
     press(Qt.Key.Key_Return)
     assert active.workspace.selected == ["other"]
     assert canvas.seen.view.form == "map"
-    canvas.show_view(replace(views.ready("map"), filter=Filter(kinds=("cause",))))
+    canvas.show_view(replace(views.ready("tree"), filter=Filter(kinds=("cause",))))
     press(Qt.Key.Key_K, CTRL)
-    QTest.keyClicks(keys(), "anoth")
+    QTest.keyClicks(keys(), "the consequence")
     press(Qt.Key.Key_Return)
-    assert active.workspace.selected == ["other"]
+    assert active.workspace.selected == ["consequence"]
+    assert canvas.seen.view == views.ready("tree")
 
 
 def test_a_command_is_done(active, find) -> None:
