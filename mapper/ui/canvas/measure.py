@@ -7,7 +7,7 @@ import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from PySide6.QtCore import Qt, QTextBoundaryFinder
@@ -135,6 +135,7 @@ class Measure:
     most_lines: int = 4
 
 
+@lru_cache(maxsize=20_000)
 def wrapped(face: Face, text: str, measure: Measure) -> tuple[str, ...]:
     """The lines of *text*: as few as read well, about equally long, nothing left out."""
     lines: list[str] = []

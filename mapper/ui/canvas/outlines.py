@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 Point = tuple[float, float]
@@ -66,6 +67,11 @@ SIDE_STROKE: Final = 6.0
 def outline(form: Form, lines: Sequence[Line], double: bool = False, least: float = 0.0) -> Outline:
     """The smallest outline of *form*, at least *least* wide, in which every line of text has room;
     *double* draws a second edge inside the first."""
+    return _outline(form, tuple(lines), double, least)
+
+
+@lru_cache(maxsize=20_000)
+def _outline(form: Form, lines: tuple[Line, ...], double: bool, least: float) -> Outline:
     half = max((line.half for line in lines), default=0.0)
     tall = (lines[-1].bottom - lines[0].top) if lines else 0.0
     width, height, text_x, text_y = _SIZES[form](half, tall, lines)

@@ -26,6 +26,8 @@ from mapper.ui.theme import Theme, current
 
 FOCUSED: Final = 12
 """With more elements selected, their links are not brought forward."""
+FEW: Final = 16
+"""After more changes by looking otherwise, making the scene anew is faster than following them."""
 FOCAL: Final = 60
 """Of more elements than that one lies everywhere: nothing makes way for them."""
 
@@ -80,9 +82,10 @@ class Workbench(Surface):
         self.clear_highlight()
         looks = (self.seen.view.colour, self.seen.quiet)
         seen = self.seen.show(view)
-        if looks != (view.colour, self.seen.quiet) or len(seen.own) > MOST:
+        anew = looks != (view.colour, self.seen.quiet) or len(seen.own) > FEW
+        if anew:
             self.scene = Scene(self.seen)
-        self._take(seen)
+        self._take(seen, anew)
         self.repaint_map()
         self.view_changed.emit()
 
@@ -188,11 +191,12 @@ class Workbench(Surface):
     def _follow(self, news: News) -> None:
         self._take(self.seen.take(news.changes))
 
-    def _take(self, seen: Seen) -> None:
-        """Show what has changed, in the document or by looking at it otherwise."""
+    def _take(self, seen: Seen, anew: bool = False) -> None:
+        """Show what has changed, in the document or by looking at it otherwise; *anew* when the
+        scene is of after it."""
         old = self._moved(seen.own)
         before = self.viewport
-        dirty = self.scene.apply(seen.all)
+        dirty = None if anew else self.scene.apply(seen.all)
         known = {*self.seen.elements, *self.seen.links}
         if not self._selection <= known:
             self._selection &= known
