@@ -1,0 +1,235 @@
+"""Presenting by keys, clicks and the wheel, as the audience sees it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from mapper import edits
+from mapper.document import Document
+from mapper.ui.presenting import keys
+from mapper.ui.presenting.show import Show
+from mapper.ui.presenting.wall import Wall
+from mapper.ui.theme import LIGHT
+
+from .conftest import FULL_HD, add_steps
+
+Key = Qt.Key
+
+
+def press(wall: Wall, *pressed: Qt.Key) -> int:
+    for key in pressed:
+        QTest.keyClick(wall, key)
+    return wall.show_.number
+
+
+def at_corner(wall: Wall) -> QColor:
+    return wall.grab().toImage().pixelColor(4, 4)
+
+
+def wheel(wall: Wall, by: int, at: QPoint) -> None:
+    place = QPointF(at)
+    event = QWheelEvent(
+        place,
+        wall.mapToGlobal(place),
+        QPoint(),
+        QPoint(0, by),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(wall, event)
+
+
+@pytest.mark.parametrize("forward", [Key.Key_Right, Key.Key_Down, Key.Key_Space, Key.Key_PageDown])
+def test_keys_go_on_as_far_as_there_are_steps(wall: Wall, forward: Qt.Key) -> None:
+    assert [press(wall, forward) for _n in range(4)] == [1, 2, 2, 2]
+
+
+@pytest.mark.parametrize("back", [Key.Key_Left, Key.Key_Up, Key.Key_PageUp])
+def test_keys_go_back(wall: Wall, back: Qt.Key) -> None:
+    press(wall, Key.Key_End)
+    assert [press(wall, back) for _n in range(3)] == [1, 0, 0]
+
+
+def test_digits_and_enter_go_to_a_step(wall: Wall) -> None:
+    assert press(wall, Key.Key_3) == 0
+    assert wall.show_.typed == "3"
+    assert press(wall, Key.Key_Return) == 2
+    assert press(wall, Key.Key_9, Key.Key_9, Key.Key_Enter) == 2
+    assert press(wall, Key.Key_Home) == 0
+    assert press(wall, Key.Key_2, Key.Key_Escape, Key.Key_Return) == 0
+    assert not wall.show_.over
+
+
+def test_a_click_goes_on_and_the_right_button_back(wall: Wall) -> None:
+    QTest.mouseClick(wall, Qt.MouseButton.LeftButton)
+    assert wall.show_.number == 1
+    QTest.mouseClick(wall, Qt.MouseButton.RightButton)
+    assert wall.show_.number == 0
+
+
+def test_the_screen_goes_dark_and_white_and_comes_back(wall: Wall) -> None:
+    paper = LIGHT.colour("paper")
+    assert at_corner(wall) == paper
+    press(wall, Key.Key_B)
+    assert at_corner(wall) == QColor("black")
+    press(wall, Key.Key_W)
+    assert at_corner(wall) == QColor("white")
+    press(wall, Key.Key_W)
+    assert at_corner(wall) == paper
+    press(wall, Key.Key_B)
+    assert press(wall, Key.Key_Right) == 1
+    assert at_corner(wall) == paper
+    press(wall, Key.Key_B, Key.Key_Escape)
+    assert at_corner(wall) == paper
+    assert not wall.show_.over
+
+
+def test_the_pointer_follows_the_hand(wall: Wall) -> None:
+    press(wall, Key.Key_L)
+    QTest.mouseMove(wall, QPoint(1200, 700))
+    QTest.mouseMove(wall, QPoint(1210, 700))
+    red = wall.grab().toImage().pixelColor(1210, 700)
+    assert red.red() > 200
+    assert red.green() < 90
+    assert wall.cursor().shape() == Qt.CursorShape.BlankCursor
+    press(wall, Key.Key_L)
+    assert wall.grab().toImage().pixelColor(1210, 700).green() > 90
+
+
+def test_the_spotlight_leaves_a_light_circle_in_the_dark(wall: Wall) -> None:
+    press(wall, Key.Key_S)
+    QTest.mouseMove(wall, QPoint(900, 500))
+    QTest.mouseMove(wall, QPoint(904, 500))
+    image = wall.grab().toImage()
+    assert image.pixelColor(4, 4).lightness() < 110
+    assert at_corner(wall) != LIGHT.colour("paper")
+    edge = QPoint(904 + 300, 500)
+    assert image.pixelColor(edge).lightness() < 110
+    for _n in range(3):
+        wheel(wall, 240, QPoint(904, 500))
+    assert wall.grab().toImage().pixelColor(edge).lightness() > 200
+
+
+def test_the_wheel_and_keys_zoom_and_enter_shows_all_again(wall: Wall) -> None:
+    home = wall.viewport
+    at = QPoint(700, 500)
+    there = home.to_map(QPointF(at))
+    wheel(wall, 240, at)
+    assert wall.viewport.scale > home.scale
+    seen = wall.viewport.to_view(*there)
+    assert abs(seen.x() - at.x()) <= 1
+    assert abs(seen.y() - at.y()) <= 1
+    press(wall, Key.Key_Return)
+    assert wall.viewport == home
+    QTest.keyClicks(wall, "+")
+    assert wall.viewport.scale > home.scale
+    QTest.keyClicks(wall, "0")
+    assert wall.viewport == home
+    QTest.keyClicks(wall, "-")
+    assert wall.viewport.scale < home.scale
+    press(wall, Key.Key_Right, Key.Key_Left)
+    assert wall.viewport == home
+
+
+def test_dragging_moves_the_map_and_is_no_click(wall: Wall) -> None:
+    home = wall.viewport
+    QTest.mousePress(wall, Qt.MouseButton.LeftButton, pos=QPoint(600, 500))
+    for x in range(610, 700, 10):
+        QTest.mouseMove(wall, QPoint(x, 520))
+    QTest.mouseRelease(wall, Qt.MouseButton.LeftButton, pos=QPoint(690, 520))
+    assert (wall.viewport.x - home.x, wall.viewport.y - home.y) == (90, 20)
+    assert wall.show_.number == 0
+
+
+def test_fifteen_t_sets_the_time_and_starts_it(wall: Wall) -> None:
+    QTest.keyClicks(wall, "15t")
+    clock = wall.show_.clock
+    assert clock.runs
+    assert clock.minutes == 15
+    assert wall.show_.typed == ""
+    press(wall, Key.Key_T)
+    assert not clock.runs
+    assert clock.used
+    QTest.keyClick(wall, Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    assert not clock.used
+
+
+@pytest.mark.parametrize("asked", ["h", "?"])
+def test_the_keys_are_shown_and_put_away(wall: Wall, asked: str) -> None:
+    before = wall.grab().toImage()
+    QTest.keyClicks(wall, "l")
+    QTest.keyClicks(wall, "l")
+    before = wall.grab().toImage()
+    QTest.keyClicks(wall, asked)
+    assert wall.show_.help
+    assert wall.grab().toImage() != before
+    press(wall, Key.Key_Escape)
+    assert wall.grab().toImage() == before
+    assert not wall.show_.over
+
+
+def test_every_key_of_the_table_does_something(show: Show) -> None:
+    acts = {row.act for row in keys.ROWS if row.keys}
+    assert acts == show._acts.keys()
+    assert len(keys.listed()) == len([row for row in keys.ROWS if row.words])
+
+
+def test_escape_ends(wall: Wall, qtbot) -> None:
+    with qtbot.waitSignal(wall.show_.ended):
+        press(wall, Key.Key_Escape)
+    assert wall.show_.over
+
+
+def test_slides_fade_unless_movement_is_unwanted(qtbot, show: Show) -> None:
+    moving = Wall(show)
+    qtbot.addWidget(moving)
+    moving.resize(FULL_HD)
+    moving.show()
+    before = moving.grab().toImage()
+    press(moving, Key.Key_Right)
+    assert moving._fade is not None
+    assert moving._fade.runs
+    moving._fade.setCurrentTime(moving._fade.duration() // 2)
+    half = moving.grab().toImage()
+    qtbot.waitUntil(lambda: moving._fade is None)
+    after = moving.grab().toImage()
+    assert before != half != after
+
+
+def test_still_slides_are_there_at_once(wall: Wall) -> None:
+    wall.grab()
+    press(wall, Key.Key_Right)
+    assert wall._fade is None
+
+
+def test_what_changes_meanwhile_is_seen(wall: Wall, document: Document, three: list[str]) -> None:
+    press(wall, Key.Key_End)
+    with document.edit("Away"):
+        edits.remove_steps(document, three[1:])
+    assert wall.show_.number == 0
+    assert wall.slide.words.lines == ("All of it",)
+
+
+def test_sixty_steps(qtbot, document: Document) -> None:
+    add_steps(document, *(f"Step {n}" for n in range(1, 61)), focus=("need",))
+    wall = Wall(Show(document), still=True)
+    qtbot.addWidget(wall)
+    wall.resize(FULL_HD)
+    wall.show()
+    QTest.keyClicks(wall, "42")
+    assert press(wall, Key.Key_Return) == 41
+    assert wall.slide.words.lines == ("Step 42",)
+    assert not wall.grab().isNull()
+    assert press(wall, Key.Key_End) == 59
+
+
+def test_a_screen_reader_hears_the_step(wall: Wall) -> None:
+    press(wall, Key.Key_Right)
+    assert wall.accessibleName() == "Step 2 of 3: The need"
+    assert wall.accessibleDescription() == "The need"
