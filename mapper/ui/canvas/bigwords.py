@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -181,7 +181,7 @@ def _words(
             continue  # without looking at its text
         face = next(face for most, face in FACES if len(found) < most)
         low = scene.rect(element.id)[3]
-        word = Word(element.id, _lines(element.label, face), face, element.x, low)
+        word = room.inwards(Word(element.id, _lines(element.label, face), face, element.x, low))
         if room.take(word):
             found.append(word)
     return tuple(found)
@@ -193,6 +193,7 @@ class _Room:
     def __init__(self, scene: Scene, scale: float) -> None:
         self._scene = scene
         self._scale = scale
+        self._bounds = scene.shapes.bounds() or (0.0, 0.0, 0.0, 0.0)
         self._words = Grid()
         self._shapes = Grid()
 
@@ -210,6 +211,12 @@ class _Room:
         x, y = (left + right) / 2, bottom + BELOW
         below = (x - LEAST, y - ROOM, x + LEAST, y + LEAST + ROOM)
         return bool(self._words.within((left, top, right, bottom)) or self._words.within(below))
+
+    def inwards(self, word: Word) -> Word:
+        """A word at the left or right end of the map moves in, for nothing is seen beyond."""
+        half = word.size()[0] / 2 / self._scale
+        left, _top, right, _bottom = self._bounds
+        return replace(word, x=max(min(word.x, right - half), left + half))
 
     def take(self, word: Word) -> bool:
         """Give a word its place, if it is free."""

@@ -44,10 +44,15 @@ def document() -> Document:
 
 
 @pytest.mark.parametrize("scale", SCALES)
-def test_no_word_lies_over_another(document, scale):
+def test_no_word_lies_over_another_or_beyond_the_map(document, scale):
     boxes = []
-    for word in bigwords.words(Scene(document), scale):
+    scene = Scene(document)
+    left, _top, right, _bottom = scene.shapes.bounds()
+    for word in bigwords.words(scene, scale):
         wide, high = word.size()
+        half = wide / 2 / scale
+        assert left - 1 <= word.x - half
+        assert word.x + half <= max(right, left + 2 * half) + 1
         boxes.append((word.x * scale, word.y * scale + high / 2, wide / 2, high / 2))
         assert word.face.size >= 14
         assert wide / 2 <= bigwords.REACH
