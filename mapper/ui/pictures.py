@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +21,7 @@ from mapper.ui import pdf, raster, sheet, svg
 from mapper.ui.canvas.lens import Lens
 from mapper.ui.canvas.scene import Scene
 from mapper.ui.canvas.style import Paints
+from mapper.ui.canvas.wires import Wire
 from mapper.ui.sheet import Sheet
 from mapper.ui.theme import THEMES
 from mapper.ui.wishes import (
@@ -35,8 +36,10 @@ from mapper.ui.wishes import (
 )
 
 SUFFIXES: Final = (".png", ".svg", ".pdf")
-_PATIENCE: Final = 0.03
+_PATIENCE: Final = 0.2
 """So many seconds pass between two chances to give up."""
+_DRAFT: Final = 0.1
+"""So many seconds a draft spends on the ways of links."""
 _MOST_AT_ONCE: Final = 40_000_000
 """So many pixels are held in one image: more than any clipboard carries well."""
 
@@ -72,15 +75,43 @@ class Maker:
     *tell* hears how far the work is, 0 to 1, and may raise to give up.
     """
 
-    def __init__(self, seen: Case | Lens) -> None:
+    def __init__(self, seen: Case | Lens, known: Mapping[str, Wire] | None = None) -> None:
         self._seen = seen if isinstance(seen, Lens) else Lens(Document(seen))
+        self._known = known or {}
+        self._case: Case | None = None
         self._scene: Scene | None = None
+        self.ready = False
+
+    @classmethod
+    def of(cls, scene: Scene) -> Maker:
+        """A maker of pictures of what a scene shows just now, for a thread of its own."""
+        made = cls(copy.copy(scene.seen), scene.ways.sure())
+        made._case = scene.document.snapshot()
+        return made
 
     def sheet(self, wish: Wish, tell: Tell = nobody) -> Sheet:
         """What is where on the picture; ``UseError`` when there is nothing to picture."""
-        scene = self._scene = self._scene or Scene(self._seen)
-        _find_everything(scene, tell)
+        scene = self._measured(tell)
+        bounds = scene.shapes.bounds()
+        while bounds is not None and not scene.ways.seek(bounds, _PATIENCE)[0]:
+            tell(0.5)
+        self.ready = True
+        tell(1.0)
         return _planned(scene, wish)
+
+    def draft(self, wish: Wish, tell: Tell = nobody) -> Sheet:
+        """The same without waiting for the ways of all links."""
+        return _planned(self._measured(tell), wish, _DRAFT)
+
+    def _measured(self, tell: Tell) -> Scene:
+        if self._scene is None:
+            if self._case is not None:
+                self._seen.document = Document(self._case)
+            self._scene = Scene(self._seen)
+            self._scene.ways.borrow(self._known)
+        while not self._scene.warm(_PATIENCE):
+            tell(0.1)
+        return self._scene
 
     def file(self, suffix: str, wish: Wish, tell: Tell = nobody) -> bytes:
         """The file of a picture."""
@@ -100,14 +131,7 @@ class Maker:
 
     def forget(self) -> None:
         """Let go of what was measured, in the thread that measured it."""
-        self._scene = None
-
-
-def still(seen: Lens) -> Lens:
-    """What is seen just now, over a case that no longer changes: for a picture in its thread."""
-    made = copy.copy(seen)
-    made.document = Document(seen.document.snapshot())
-    return made
+        self._scene, self.ready = None, False
 
 
 def through(case: Case, name: str) -> Lens:
@@ -148,7 +172,7 @@ def image_size(planned: Sheet, wish: Wish) -> Pixels:
 # ---- the plan
 
 
-def _planned(scene: Scene, wish: Wish) -> Sheet:
+def _planned(scene: Scene, wish: Wish, seconds: float = sheet.FOREVER) -> Sheet:
     planned = sheet.plan(
         scene,
         only=wish.only,
@@ -157,6 +181,7 @@ def _planned(scene: Scene, wish: Wish) -> Sheet:
         title=wish.title,
         dated=wish.title if wish.date is None else wish.date,
         ground=GROUNDS[wish.ground],
+        seconds=seconds,
     )
     if planned is None:
         raise UseError(_nothing(wish, bool(scene.document.elements)), "empty")
@@ -164,16 +189,6 @@ def _planned(scene: Scene, wish: Wish) -> Sheet:
         wide, high = paper_size(wish.paper, planned.width >= planned.height)
         planned.shape_to(wide / high)
     return planned
-
-
-def _find_everything(scene: Scene, tell: Tell) -> None:
-    """Measure every element and find the way of every link, a moment at a time."""
-    while not scene.warm(_PATIENCE):
-        tell(0.1)
-    bounds = scene.shapes.bounds()
-    while bounds is not None and not scene.seek(bounds):
-        tell(0.5)
-    tell(1.0)
 
 
 def _nothing(wish: Wish, filled: bool) -> str:

@@ -31,7 +31,8 @@ FOREVER: Final = float("inf")
 class Sheet:
     """Everything on a picture, in map units; *page* is the picture, *body* the part with the map.
 
-    *ground* is the role of the colour behind everything; None leaves it out.
+    *ground* is the role of the colour behind everything; None leaves it out. In a draft only so
+    many *seconds* are spent on the ways of links.
     """
 
     scene: Scene
@@ -40,6 +41,7 @@ class Sheet:
     hidden: frozenset[str]
     bands: bool
     ground: str | None
+    seconds: float = FOREVER
     labels: list[Label] = field(default_factory=list)
     explained: Legend = field(default_factory=Legend)
 
@@ -62,7 +64,7 @@ class Sheet:
         """The links that are drawn, lowest first."""
         found = [
             wire
-            for wire in self.scene.links_in(self.body, FOREVER)
+            for wire in self.scene.links_in(self.body, self.seconds)
             if not wire.quiet and self.hidden.isdisjoint((wire.id, wire.source, wire.target))
         ]
         return sorted(found, key=lambda wire: wire.stroke.layer)
@@ -90,6 +92,7 @@ def plan(
     title: bool = False,
     dated: bool = False,
     ground: str | None = "field",
+    seconds: float = FOREVER,
 ) -> Sheet | None:
     """The sheet of a scene, of the elements and links in *only*, or of those in *area*; None when
     nothing of it is there."""
@@ -98,8 +101,8 @@ def plan(
         return None
     hidden = frozenset(everything(scene) - chosen) | _links_left_out(scene, only)
     whole = not hidden
-    body = _body(scene, chosen, hidden, whole)
-    sheet = Sheet(scene, body, body, hidden, whole, ground)
+    body = _body(scene, chosen, hidden, whole, seconds)
+    sheet = Sheet(scene, body, body, hidden, whole, ground, seconds)
     if whole:
         sheet.labels.extend(headings(scene))
         for label in sheet.labels:
@@ -146,12 +149,14 @@ def _links_left_out(scene: Scene, only: Iterable[str] | None) -> frozenset[str]:
     )
 
 
-def _body(scene: Scene, chosen: set[str], hidden: frozenset[str], whole: bool) -> Rect:
+def _body(
+    scene: Scene, chosen: set[str], hidden: frozenset[str], whole: bool, seconds: float
+) -> Rect:
     around: Rect | None = None
     for element_id in chosen:
         around = united(around, scene.shape(element_id).reach)
     assert around is not None
-    for wire in scene.links_in(grown(around, 10_000), FOREVER):
+    for wire in scene.links_in(grown(around, 10_000), seconds):
         if not wire.quiet and hidden.isdisjoint((wire.id, wire.source, wire.target)):
             around = united(around, wire.bounds) or around
     around = united(around, scene.bounds()) if whole else around
@@ -210,6 +215,7 @@ def paint(
     elif sheet.ground is not None:
         painter.fillRect(QRectF(left, top, right - left, bottom - top), paints.colour(sheet.ground))
     manner.hidden = sheet.hidden
+    manner.seconds = sheet.seconds
     manner.bands = sheet.band_role if sheet.bands else ""
     painter.save()
     x, y, across, down = sheet.body

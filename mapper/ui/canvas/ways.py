@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -121,6 +121,14 @@ class Ways:
             if time.perf_counter() > end:
                 return n == len(missing), dirty
         return True, dirty
+
+    def sure(self) -> dict[str, Wire]:
+        """The ways that are known and that nothing has disturbed, by link id."""
+        return {i: found for i, found in self._wires.items() if i not in self._doubtful}
+
+    def borrow(self, known: Mapping[str, Wire]) -> None:
+        """Use ways that were found for another scene of the same."""
+        self._wires |= {i: found for i, found in known.items() if i in self._seen.links}
 
     def all(self) -> list[Wire]:
         """Every link on its real way."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -41,7 +42,7 @@ class ExportDialog(Dialog):
         super().__init__(window, _("Export picture"), 940)
         self._window = window
         self._workspace = workspace
-        self._maker = pictures.Maker(pictures.still(workspace.canvas.scene.seen))
+        self._maker = pictures.Maker.of(workspace.canvas.scene)
         self._weighed: tuple[str, Wish, bytes] | None = None
         self._target: Path | None = None
         self._room = Workroom(self)
@@ -139,7 +140,8 @@ class ExportDialog(Dialog):
 
     def _show(self) -> None:
         maker, suffix, wish, room = self._maker, self.suffix, self.wish(), self.preview.room()
-        self._room.ask("show", lambda tell: export_preview.show(maker, suffix, wish, room, tell))
+        for name, show in (("draft", export_preview.draft), ("show", export_preview.show)):
+            self._room.ask(name, partial(show, maker, suffix, wish, room))
 
     def _weigh(self) -> None:
         maker, suffix, wish = self._maker, self.suffix, self.wish()
@@ -151,7 +153,9 @@ class ExportDialog(Dialog):
 
         self._room.ask("weigh", work)
 
-    def _shown(self, shown: Shown) -> None:
+    def _shown(self, shown: Shown | None) -> None:
+        if shown is None:
+            return
         self._say(shown.error)
         self.preview.show_picture(shown)
         self.size_text.setText(shown.size)
@@ -219,7 +223,7 @@ class ExportDialog(Dialog):
             self.bar.setValue(round(share * 1000))
 
     def _finish(self, name: str, result: Any) -> None:
-        if name == "show":
+        if name in ("draft", "show"):
             self._shown(result)
         elif name == "weigh":
             self._take_weight(*result)
@@ -241,7 +245,7 @@ class ExportDialog(Dialog):
             self._rest()
         if not isinstance(error, PlainError):
             raise error
-        if name != "weigh":
+        if name not in ("weigh", "draft"):
             self._say(error.text)
         if name == "show":
             self.preview.show_picture(None)

@@ -41,9 +41,20 @@ class Shown:
     blanks: list[QRectF] = field(default_factory=list)
 
 
+def draft(maker: pictures.Maker, suffix: str, wish: Wish, room: QSize, tell: Tell) -> Shown | None:
+    """About what a picture will be like, of a large map that takes its time; else None."""
+    if maker.ready:
+        return None
+    planned = maker.draft(wish, tell)
+    return None if planned.scene.whole else _shown(planned, suffix, wish, room)
+
+
 def show(maker: pictures.Maker, suffix: str, wish: Wish, room: QSize, tell: Tell) -> Shown:
     """What a picture will be like, in so much *room*."""
-    planned = maker.sheet(wish, tell)
+    return _shown(maker.sheet(wish, tell), suffix, wish, room)
+
+
+def _shown(planned: Sheet, suffix: str, wish: Wish, room: QSize) -> Shown:
     made = Shown(QImage(), clear=planned.ground is None)
     try:
         book = _tell_size(made, planned, suffix, wish)
