@@ -12,12 +12,12 @@ from mapper.graph.layouts.springs import Graph, springs
 from mapper.graph.measures import overlaps
 
 ACTORS = ("role", "actor")
-GAP = 34.0  # between two elements
+GAP = 46.0  # between two elements
 BETWEEN = 90.0  # between two nets that nothing joins
 ROOM = 3.0  # how much more room than itself an element has
 WIDER = (0.7, 2.2)  # least and most that a picture is stretched across
 FLAT = 0.6  # links down are so much shorter than links across
-CROWD = 0.8  # pairs for each element that may lie on each other before they part
+CROWD = 0.4  # pairs for each element that may lie on each other before they part
 HUSHED = 0.6  # how strongly a quiet link draws
 
 
