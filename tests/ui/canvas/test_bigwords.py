@@ -18,7 +18,8 @@ from mapper.ui.canvas.scene import Scene
 from mapper.ui.canvas.view import Canvas
 
 pytestmark = pytest.mark.usefixtures("qapp")
-SCALES = (0.05, 0.11, 0.2, 0.3, 0.39)
+SCALES = [2 ** (step / bigwords.STEPS) for step in (-17, -13, -9, -7, -6)]
+"""The smallest for which words are chosen, so that there is least room."""
 
 
 def large_case() -> Case:
@@ -47,7 +48,9 @@ def document() -> Document:
 def test_no_word_lies_over_another_or_beyond_the_map(document, scale):
     boxes = []
     scene = Scene(document)
-    left, _top, right, _bottom = scene.shapes.bounds()
+    bounds = scene.shapes.bounds()
+    assert bounds is not None
+    left, _top, right, _bottom = bounds
     for word in bigwords.words(scene, scale):
         wide, high = word.size()
         half = wide / 2 / scale
