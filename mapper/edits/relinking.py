@@ -51,6 +51,8 @@ def _kept_form(document: Document, link: Link, source: str, target: str) -> str 
 def refused_between(document: Document, link_id: str, kind: Kind) -> Refusal | None:
     """Why no element of *kind* can stand between the ends of a link, or None when it can."""
     link = document.links[link_id]
+    if link.kind is LinkKind.CAUSES and kind is Kind.ACTOR:
+        return Refusal.BLAMES_ACTOR  # two links would do, but they would say nothing of an effect
     source, target = document.elements[link.source].kind, document.elements[link.target].kind
     return judge(source, kind).refusal or judge(kind, target).refusal
 

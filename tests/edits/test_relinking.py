@@ -122,7 +122,7 @@ def test_the_part_that_says_what_the_link_said_keeps_its_fields(document) -> Non
 
 
 def test_what_fits_between_no_two_is_refused_with_the_reason(document) -> None:
-    made = link(document, "A", "C")
+    made = link(document, "A", document.snapshot().challenge.id)
     for kind in (Kind.ROLE, Kind.ACTOR, Kind.NEED, Kind.CHALLENGE):
         with pytest.raises(UseError) as refused, document.edit("Insert"):
             edits.insert_between(document, made, kind, "M", 0, 0)

@@ -3,7 +3,7 @@ line. Each is one step, and what it could not keep is said."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from mapper import edits, words
@@ -14,16 +14,13 @@ from mapper.model import Kind, Link
 from mapper.ui.canvas import adding, finder, walking, wires
 from mapper.ui.canvas.aligning import ALIGNED, aligned, spaced
 from mapper.ui.canvas.display import body
-from mapper.ui.canvas.linking import named, said
+from mapper.ui.canvas.linking import left_out, listed, named, said
 from mapper.ui.canvas.outlines import Point
 from mapper.ui.canvas.shapes import Shape
 
 if TYPE_CHECKING:
     from mapper.ui.canvas.desk import Desk
     from mapper.ui.canvas.view import Canvas
-
-TOLD: Final = 3
-"""So many links are named in a sentence; the others are counted."""
 
 
 def chosen_elements(canvas: Desk) -> list[str]:
@@ -136,12 +133,7 @@ def change_kind(canvas: Desk, kind: Kind) -> None:
                 )
 
     if canvas.guard(act) and lost:
-        text = ngettext(
-            "{n} link does not fit the new kind and was left out: {links}. Undo brings it back.",
-            "{n} links do not fit the new kind and were left out: {links}. Undo brings them back.",
-            len(lost),
-        )
-        canvas.say(text.format(n=len(lost), links=_listed([before[i] for i in lost])))
+        canvas.say(left_out([before[i] for i in lost]))
 
 
 def merge(canvas: Desk) -> None:
@@ -167,19 +159,12 @@ def merge(canvas: Desk) -> None:
             "{n} links fell together with others: {links}.",
             n,
         )
-        text += " " + more.format(n=n, links=_listed([before[x.id] for x in merged.together]))
+        text += " " + more.format(n=n, links=listed([before[x.id] for x in merged.together]))
     if merged.within:
         n = len(merged.within)
         more = ngettext("{n} link between them is gone.", "{n} links between them are gone.", n)
         text += " " + more.format(n=n)
     canvas.say(text, role="ink")
-
-
-def _listed(sentences: Sequence[str]) -> str:
-    """Some sentences one after the other, and how many more there are."""
-    told = "; ".join(sentences[:TOLD])
-    more = len(sentences) - TOLD
-    return told if more < 1 else _("{some} and {n} more").format(some=told, n=more)
 
 
 # ---- places

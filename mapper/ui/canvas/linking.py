@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from mapper import edits, words
 from mapper.document import Document
-from mapper.i18n import N_, _
+from mapper.i18n import N_, _, ngettext
 from mapper.model import Kind, Link, LinkKind, judge
 from mapper.ui import safe
 from mapper.ui.canvas import overlay, style, wires
@@ -22,6 +22,10 @@ from mapper.ui.canvas.tools import Mods, Tool
 
 if TYPE_CHECKING:
     from mapper.ui.canvas.view import Canvas
+
+
+TOLD: Final = 3
+"""So many links are named in a sentence; the others are counted."""
 
 
 def possible_kinds(source: Kind) -> list[Kind]:
@@ -71,6 +75,23 @@ def said(document: Document, link: Link) -> str:
 def named(label: str) -> str:
     """The text of an element inside a sentence."""
     return safe.one_line(label, 32) or words.untitled()
+
+
+def listed(sentences: Sequence[str]) -> str:
+    """Some sentences one after the other, and how many more there are."""
+    told = "; ".join(sentences[:TOLD])
+    more = len(sentences) - TOLD
+    return told if more < 1 else _("{some} and {n} more").format(some=told, n=more)
+
+
+def left_out(lost: Sequence[str]) -> str:
+    """The sentence about links that a new kind cannot keep, by what they said."""
+    text = ngettext(
+        "{n} link does not fit the new kind and was left out: {links}. Undo brings it back.",
+        "{n} links do not fit the new kind and were left out: {links}. Undo brings them back.",
+        len(lost),
+    )
+    return text.format(n=len(lost), links=listed(lost))
 
 
 class LinkTool(Tool):

@@ -13,6 +13,7 @@ from mapper.i18n import _, ngettext
 from mapper.model import Element, Kind
 from mapper.ui import icons, safe
 from mapper.ui.buttons import tool_button
+from mapper.ui.canvas.linking import left_out, said
 from mapper.ui.panels import fields, stages, ties
 from mapper.ui.panels.card import Card
 from mapper.ui.panels.form import Field
@@ -79,6 +80,8 @@ class ElementPage(Page):
 
     def rekind(self, kind: Kind) -> None:
         """Make the element another kind; links the grammar cannot keep are told."""
+        links = self.document.links_of(self._id)
+        before = {link.id: said(self.document, link) for link in links}
         try:
             with self.document.edit(_("Change kind")):
                 lost = edits.change_kind(self.document, self._id, kind)
@@ -86,16 +89,7 @@ class ElementPage(Page):
             self.refused.emit(error.text)
             return
         if lost:
-            n = len(lost)
-            self.refused.emit(
-                ngettext(
-                    "{n} link could not be kept, since it says nothing for this kind. "
-                    "Undo brings it back.",
-                    "{n} links could not be kept, since they say nothing for this kind. "
-                    "Undo brings them back.",
-                    n,
-                ).format(n=n)
-            )
+            self.refused.emit(left_out([before[link.id] for link in lost]))
 
     def refresh(self) -> None:
         super().refresh()
