@@ -43,6 +43,7 @@ _GESTURES: Final[tuple[tuple[str, str], ...]] = (
     (N_("Drag an end of a link"), N_("Move the selected link to another element")),
     (N_("Drag the title of a frame"), N_("Move it with what it holds")),
     (N_("Drag on the map"), N_("Select everything within; with the space bar, move the map")),
+    (N_("H while presenting"), N_("Show the keys of a presentation")),
     (N_("Wheel"), N_("Move the map; with Ctrl zoom, towards the pointer")),
 )
 
