@@ -110,7 +110,7 @@ class Docks:
         return stale
 
     def _read(self, tie: Tie) -> None:
-        if tie.kind == CAUSAL and self.whole(tie):
+        if self.whole(tie):
             self._reading.learn(tie, self.boxes[tie.source], self.boxes[tie.target])
         else:
             self._reading.forget(tie.id)

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, Final
 
-from mapper.graph.analyse import Study
+from mapper.graph.asked import Study
 from mapper.graph.reach import Path, Paths, strongest_paths
 from mapper.i18n import N_, _, ngettext, number
 from mapper.model import Case

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from mapper.graph import gaps, patterns
-from mapper.graph.finding import CALM, IN_ORDER, NOTE, SHOWN, Finding, View
-from mapper.i18n import N_, _
-from mapper.model import Case, Kind
+from mapper.graph import calm, enough, gaps, patterns, together
+from mapper.graph.finding import NOTE, SHOWN, Finding, View
+from mapper.i18n import _
+from mapper.model import Case
 
 __all__ = ["Finding", "findings"]
 
@@ -30,83 +30,65 @@ def findings(case: Case, results: dict[str, Any]) -> list[Finding]:
     return sorted(found, key=lambda finding: finding.urgency)
 
 
-def _calm_needs(view: View) -> Iterator[Finding]:
-    answer = view.results["coverage"]
-    if not answer["needs"]:
-        yield _calm("needs", N_("No needs on the map yet."))
-    elif not answer["uncovered_needs"]:
-        yield _calm("needs", N_("No uncovered needs."))
-
-
-def _calm_reach(view: View) -> Iterator[Finding]:
-    rows = view.results["coverage"]["key_consequences"].values()
-    if rows and all(row["status"] == "reached" for row in rows):
-        text = N_("Every key consequence is reached by something under way, according to the map.")
-        ends = N_("Every end consequence is reached by something under way, according to the map.")
-        yield _calm("reached", text if view.marked else ends)
-    if rows and not any(row["harmful"] for row in rows):
-        yield _calm("side_effects", N_("No side effects, according to the map."))
-
-
-def _calm_roles(view: View) -> Iterator[Finding]:
-    answer = view.results["roles"]
-    if not any(row["required_by"] for row in answer["roles"].values()):
-        yield _calm("roles", N_("No roles are required yet."))
-    elif not answer["unfilled"]:
-        yield _calm("roles", N_("No empty roles."))
-
-
-def _calm_overlap(view: View) -> Iterator[Finding]:
-    if not view.results["overlap"]:
-        yield _calm("overlap", N_("No interventions do similar things for the same group."))
-
-
-def _calm_loops(view: View) -> Iterator[Finding]:
-    if not view.results["loops"]["total"]:
-        yield _calm("loops", N_("No loops."))
-
-
-def _calm_sources(view: View) -> Iterator[Finding]:
-    answer = view.results["evidence_weak_spots"]
-    if not answer["causal_links"]:
-        yield _calm("sources", N_("No causal links yet."))
-    elif not answer["without_source"]:
-        yield _calm("sources", N_("Every causal link has a source."))
-
-
-def _calm(name: str, text: str) -> Finding:
-    return Finding(f"calm:{name}", CALM, _(IN_ORDER), _(text))
-
-
 def _nothing_yet(view: View) -> Iterator[Finding]:
-    kinds = {element.kind for element in view.case.elements.values()}
-    if not kinds & {Kind.CAUSE, Kind.CONSEQUENCE, Kind.RESOURCE}:
+    if not calm.has_states(view):
         text = _("Nothing to show yet. Add a consequence.")
         yield Finding("nothing_yet", NOTE, _(SHOWN), text)
 
 
 _MAKERS: Final[tuple[tuple[str, Callable[[View], Iterator[Finding]]], ...]] = (
     ("roles", gaps.empty_roles),
+    ("affected_not_involved", together.affected),
     ("coverage", gaps.uncovered_needs),
+    ("need_vs_capacity", enough.gaps),
     ("coverage", gaps.not_reached),
     ("coverage", gaps.planned_needs),
     ("coverage", gaps.planned_reach),
     ("coverage", gaps.side_effects),
     ("overlap", gaps.overlaps),
+    ("actors", together.alone),
+    ("dependency", together.leaving),
+    ("financing", enough.money),
+    ("participant_balance", together.balance),
+    ("learning", enough.learnt),
     ("evidence_weak_spots", gaps.weak_links),
     ("evidence_weak_spots", gaps.without_source),
     ("leverage", patterns.far_reaching),
+    ("influence_dependence", enough.drivers),
     ("loops", patterns.loop_findings),
+    ("assessment", enough.readiness),
+    ("set_cover", enough.package),
+    ("time_horizon", enough.soon),
+    ("what_if", enough.scenarios),
+    ("dark_figure", enough.unseen),
+    ("actors", together.brokers),
+    ("votes", together.chosen),
     ("root_causes", _nothing_yet),
     ("root_causes", patterns.beginnings),
     ("root_causes", patterns.own_circle),
     ("consequence_chains", patterns.chains),
     ("root_causes", patterns.loose),
     ("roles", patterns.surplus_roles),
-    ("coverage", _calm_needs),
-    ("coverage", _calm_reach),
-    ("roles", _calm_roles),
-    ("overlap", _calm_overlap),
-    ("loops", _calm_loops),
-    ("evidence_weak_spots", _calm_sources),
+    ("map_quality", enough.unfinished),
+    ("coverage", calm.needs),
+    ("coverage", calm.reach),
+    ("roles", calm.roles),
+    ("overlap", calm.overlap),
+    ("loops", calm.loops),
+    ("evidence_weak_spots", calm.sources),
+    ("influence_dependence", calm.influence),
+    ("actors", calm.actors),
+    ("dependency", calm.dependency),
+    ("affected_not_involved", calm.affected),
+    ("participant_balance", calm.balance),
+    ("set_cover", calm.package),
+    ("what_if", calm.scenarios),
+    ("dark_figure", calm.unseen),
+    ("need_vs_capacity", calm.capacity),
+    ("votes", calm.votes),
+    ("time_horizon", calm.horizon),
+    ("assessment", calm.assessment),
+    ("financing", calm.money),
+    ("learning", calm.learning),
+    ("map_quality", calm.unfinished),
 )

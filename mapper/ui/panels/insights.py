@@ -26,7 +26,9 @@ _EDGES: Final = ("danger", "warning", "accent", "good")
 """The colour of the left edge of a card, by urgency."""
 _SLOW: Final = 600
 """After so many milliseconds it is said that the map is being read."""
-_MATTERS: Final = frozenset({"elements", "links", "sources", "card"})
+_MATTERS: Final = frozenset(
+    "elements links sources card participants sessions votes ballots registers scenarios".split()
+)
 
 
 class BarCard(Card):

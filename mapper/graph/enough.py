@@ -1,0 +1,387 @@
+"""What the map says of plans: whether it is enough, paid, known, and when it is noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from mapper.graph.calm import HOW_READY
+from mapper.graph.finding import (
+    ACT,
+    ATTENTION,
+    LISTED,
+    LOOK,
+    NOTE,
+    Finding,
+    View,
+    merged,
+    month_count,
+    shortened,
+)
+from mapper.i18n import N_, _, ngettext, number
+
+UNSEEN: Final = N_("How many are not seen")
+PACKAGE: Final = N_("What reaches everything together")
+READY: Final = N_("How ready the interventions are")
+SOON: Final = N_("When it is noticed")
+WHAT_IF: Final = N_("What if")
+DRIVES: Final = N_("What drives and what is driven")
+UNFINISHED: Final = N_("Unfinished on the map")
+
+_HOW_GAP: Final = N_(
+    "The number of persons with each need, against the capacity of what is under way. One place "
+    "is counted once, however many needs it could serve."
+)
+_HOW_MONEY: Final = N_(
+    "The cost of each planned year, less the money given for it and the value of the hours."
+)
+_HOW_LEARNING: Final = N_(
+    "What was observed, as a share of what was expected. Less than three quarters is weaker than "
+    "thought; change the link yourselves if you agree."
+)
+_HOW_RATE: Final = N_(
+    "The reported number, divided by the highest and by the lowest share that is thought to be "
+    "reported. As good as those shares are."
+)
+_HOW_REGISTERS: Final = N_(
+    "Two registers, by Chapman's estimate with a 95 % interval. It assumes the same period and "
+    "population, correct matching, the same chance of being in a register for all, and that the "
+    "registers do not depend on each other: if the same people tend to be in both, it is too low."
+)
+_HOW_PACKAGE: Final = N_(
+    "The cheapest interventions that together reach every key consequence helpfully and meet every "
+    "key need, according to the map. A missing cost counts as one."
+)
+_HOW_SOON: Final = N_("The delays along the strongest chain to the key consequence, added up.")
+_HOW_WHAT_IF: Final = N_(
+    "Arrows show the direction, not the size. They rest on what the group believes, follow four "
+    "links, take no time into account and may count loops twice; what is not drawn has no effect."
+)
+_HOW_DRIVES: Final = N_(
+    "The strengths of the links that leave it, against those that enter it. A driver pushes much "
+    "and is pushed little; a relay does both, so what is done to it is passed on."
+)
+_HOW_UNFINISHED: Final = N_("Hints only: nothing is wrong with a map that has them.")
+_REASONS: Final = {
+    "rate": N_("the share that is reported must lie between 0 and 1, the lower one first"),
+    "nothing_reported": N_("nothing is reported, so nothing can be estimated"),
+    "more_in_both": N_("more are in both registers than in one of them"),
+    "none_in_both": N_("nobody is in both registers, so nothing can be estimated"),
+    "empty": N_("one of the registers is empty"),
+}
+_VERDICTS: Final = {
+    "weaker": N_("weaker than expected"),
+    "no_visible_effect": N_("no visible effect"),
+    "opposite": N_("the opposite of what was expected"),
+}
+
+
+def gaps(view: View) -> Iterator[Finding]:
+    """Needs that what is under way has too few places for."""
+    rows = view.results["need_vs_capacity"]["needs"]
+    short = [n for n, row in rows.items() if row["gap_now"][0] > 0 and row["live_capacity"] > 0]
+    if not short:
+        return
+    short.sort(key=lambda n: -rows[n]["gap_now"][1])
+    title = ngettext("{n} need is met for too few", "{n} needs are met for too few", len(short))
+    said = [
+        _("{need}: {low}–{high} persons without").format(
+            need=view.label(n),
+            low=_whole(rows[n]["gap_now"][0]),
+            high=_whole(rows[n]["gap_now"][1]),
+        )
+        for n in short
+    ]
+    doers = {i for i, n in view.study.meets if n in short}
+    served = view.results["need_vs_capacity"]["served_at_most_now_high"]
+    how = _("At most {n} persons can be served now.").format(n=_whole(served))
+    yield Finding(
+        "capacity",
+        ACT,
+        _(ATTENTION),
+        title.format(n=len(short)),
+        shortened(said),
+        (*short, *sorted(doers)),
+        view.touching(short, doers),
+        _(_HOW_GAP) + " " + how,
+    )
+
+
+def _whole(value: float) -> str:
+    return number(value, 0 if value == int(value) else 1)
+
+
+def money(view: View) -> Iterator[Finding]:
+    """Interventions whose money does not last as long as their plan."""
+    rows = view.results["financing"]
+    short = {i: row for i, row in rows.items() if row["first_gap_year"] is not None}
+    if short:
+        title = ngettext(
+            "{n} intervention is not paid for to the end of its plan",
+            "{n} interventions are not paid for to the end of their plans",
+            len(short),
+        )
+        said = [
+            _("{name}: {gap} kr missing in {year}").format(
+                name=view.label(i),
+                gap=_whole(row["years"][str(row["first_gap_year"])]["gap"]),
+                year=row["first_gap_year"],
+            )
+            for i, row in short.items()
+        ]
+        yield Finding(
+            "financing",
+            LOOK,
+            _(ATTENTION),
+            title.format(n=len(short)),
+            shortened(said),
+            tuple(short),
+            (),
+            _(_HOW_MONEY),
+        )
+
+
+def learnt(view: View) -> Iterator[Finding]:
+    """Results that were not as expected."""
+    rows = [
+        (i, row)
+        for i, results in view.results["learning"].items()
+        for row in results
+        if row["verdict"] in _VERDICTS
+    ]
+    if rows:
+        title = ngettext(
+            "{n} result was not as expected", "{n} results were not as expected", len(rows)
+        )
+        said = [
+            _("{name}: {indicator}, {observed} of {expected} – {verdict}").format(
+                name=view.label(i),
+                indicator=" ".join(row["indicator"].split()),
+                observed=_whole(row["observed"]),
+                expected=_whole(row["expected"]),
+                verdict=_(_VERDICTS[row["verdict"]]),
+            )
+            for i, row in rows
+        ]
+        yield Finding(
+            "learning",
+            LOOK,
+            _(ATTENTION),
+            title.format(n=len(rows)),
+            shortened(said, 3),
+            tuple(dict.fromkeys(i for i, _row in rows)),
+            (),
+            _(_HOW_LEARNING),
+        )
+
+
+def readiness(view: View) -> Iterator[Finding]:
+    """Interventions that lack how, who or money, those that lack least first."""
+    rows = {i: row for i, row in view.results["assessment"].items() if row["score"] < 3}
+    order = sorted(rows, key=lambda i: (-rows[i]["score"], view.label(i)))
+    names = {"how": N_("how"), "who": N_("who"), "financed": N_("money")}
+    for name in order[:LISTED]:
+        row = rows[name]
+        lacks = ", ".join(_(text) for key, text in names.items() if not row[key])
+        roles = row["open_roles"]
+        yield Finding(
+            f"assessment:{name}",
+            NOTE,
+            _(READY),
+            view.label(name),
+            _("lacks {parts}").format(parts=lacks),
+            (name, *roles),
+            view.touching([name], roles),
+            _(HOW_READY),
+            row["score"] / 3,
+        )
+
+
+def unseen(view: View) -> Iterator[Finding]:
+    """How large the part that nobody sees may be, always as a range."""
+    answer = view.results["dark_figure"]
+    for name, row in answer["reporting_rate"].items():
+        low, high = map(_whole, row["dark"])
+        detail = _("{reported} are known, {low}–{high} in all").format(
+            reported=_whole(row["reported"]),
+            low=_whole(row["total"][0]),
+            high=_whole(row["total"][1]),
+        )
+        title = _("{name}: {low}–{high} are not seen").format(
+            name=view.label(name), low=low, high=high
+        )
+        along = answer["along_map"].get(name, {})
+        yield Finding(
+            f"dark:{name}",
+            NOTE,
+            _(UNSEEN),
+            title,
+            detail,
+            tuple({name: 0, **along}),
+            (),
+            _(_HOW_RATE),
+        )
+    for name, row in answer["registers"].items():
+        yield _register(view, name, row)
+    for name, why in answer.get("refused", {}).items():
+        register = view.case.registers.get(name)
+        element = register.element if register is not None else name
+        if element in view.case.elements:
+            title = _("{name}: {why}").format(name=view.label(element), why=_(_REASONS[why]))
+            yield Finding(f"dark_refused:{name}", NOTE, _(UNSEEN), title, "", (element,), (), title)
+
+
+def _register(view: View, name: str, row: dict[str, Any]) -> Finding:
+    register = view.case.registers[name]
+    low, high = (_whole(round(value)) for value in row["ci95_log"])
+    title = _("{name}: {low}–{high} in all, {known} are known").format(
+        name=view.label(register.element), low=low, high=high, known=_whole(row["known"])
+    )
+    detail = " ".join(register.label.split())
+    if row.get("uncertain"):
+        warning = _("very uncertain: hardly anybody is in both registers")
+        detail = f"{detail} · {warning}" if detail else warning
+    return Finding(
+        f"register:{name}",
+        NOTE,
+        _(UNSEEN),
+        title,
+        detail,
+        (register.element,),
+        (),
+        _(_HOW_REGISTERS),
+    )
+
+
+def package(view: View) -> Iterator[Finding]:
+    """The cheapest interventions that reach everything, and what nothing reaches."""
+    answer = view.results["set_cover"]
+    chosen = answer["optimal"]
+    if len(chosen) < 2:
+        return
+    cost = answer["optimal_cost"]
+    detail = _("{n} kr a year").format(n=_whole(cost)) if cost > len(chosen) else ""
+    how = _(_HOW_PACKAGE)
+    if answer["greedy_cost"] > cost:
+        more = _("Choosing one by one by price alone would cost {n} kr a year.")
+        how += " " + more.format(n=_whole(answer["greedy_cost"]))
+    if answer["uncoverable"]:
+        how += " " + _("Nothing reaches {names}.").format(names=view.listed(answer["uncoverable"]))
+    covered = {i for name in chosen for i in answer["sets"][name]}
+    yield Finding(
+        "package",
+        NOTE,
+        _(PACKAGE),
+        view.listed(chosen),
+        detail,
+        (*chosen, *sorted(covered)),
+        (),
+        how,
+    )
+
+
+def soon(view: View) -> Iterator[Finding]:
+    """What each intervention helps first, and after how long."""
+    rows = view.results["time_horizon"]["interventions"]
+    first = [(row["months"], name, row) for name, row in rows.items() if row is not None]
+    for _months, name, row in sorted(first, key=lambda item: item[:2])[:LISTED]:
+        target = row["first_key_consequence"]
+        elements, links = merged([view.study.effects[name][target]])
+        detail = _("{months} to {target}").format(
+            months=month_count(row["months"]) if row["months"] else _("at once"),
+            target=view.quoted(target),
+        )
+        yield Finding(
+            f"soon:{name}", NOTE, _(SOON), view.label(name), detail, elements, links, _(_HOW_SOON)
+        )
+
+
+def scenarios(view: View) -> Iterator[Finding]:
+    """Which way things go in each scenario."""
+    for name, answer in view.results["what_if"].items():
+        scenario = view.case.scenarios[name]
+        rows = answer["effects"]
+        told = [(n, row) for n, row in rows.items() if row["linear_band"] != "0"]
+        if not told:
+            continue
+        told.sort(key=lambda item: -abs(item[1]["linear"]))
+        said = [f"{view.label(n)} {row['linear_band']}" for n, row in told]
+        better = sum(row["better"] is True for _n, row in told)
+        worse = sum(row["better"] is False for _n, row in told)
+        counted = _("{better} better, {worse} worse").format(better=better, worse=worse)
+        held = [i for i in answer["clamp"] if i in view.case.elements]
+        label = " ".join(scenario.label.split()) or view.listed(held)
+        yield Finding(
+            f"what_if:{name}",
+            NOTE,
+            _(WHAT_IF),
+            f"{label}: {counted}",
+            shortened(said),
+            (*held, *(n for n, _row in told)),
+            (),
+            _(_HOW_WHAT_IF),
+        )
+
+
+def drivers(view: View) -> Iterator[Finding]:
+    """The states that push most: drivers, then relays."""
+    rows = view.results["influence_dependence"]["elements"]
+    chosen = [n for n, row in rows.items() if row["quadrant"] in ("driver", "relay")]
+    chosen.sort(key=lambda n: (-rows[n]["active"], rows[n]["passive"], n))
+    most = max((rows[n]["active"] for n in chosen), default=0)
+    for name in chosen[:LISTED]:
+        row = rows[name]
+        kind = _("driver") if row["quadrant"] == "driver" else _("relay")
+        detail = _("{kind}: {active} out, {passive} in").format(
+            kind=kind, active=row["active"], passive=row["passive"]
+        )
+        around = {*view.study.problem.succ[name], *view.study.problem.pred[name]} - {name}
+        yield Finding(
+            f"driver:{name}",
+            NOTE,
+            _(DRIVES),
+            view.label(name),
+            detail,
+            (name, *sorted(around)),
+            view.touching([name], around),
+            _(_HOW_DRIVES),
+            row["active"] / most if most else 0.0,
+        )
+
+
+def unfinished(view: View) -> Iterator[Finding]:
+    """Hints: what is not linked, run, aimed at somebody, or clear."""
+    answer = view.results["map_quality"]
+    titles = {
+        "unlinked_elements": N_("Not linked with anything"),
+        "interventions_without_runner": N_("Interventions that nobody runs"),
+        "interventions_without_target_group": N_("Interventions for nobody in particular"),
+        "needs_without_target_group": N_("Needs of nobody in particular"),
+    }
+    for name, title in titles.items():
+        if ids := answer[name]:
+            yield Finding(
+                name,
+                NOTE,
+                _(UNFINISHED),
+                _("{title}: {n}").format(title=_(title), n=len(ids)),
+                view.listed(ids),
+                tuple(ids),
+                (),
+                _(_HOW_UNFINISHED),
+            )
+    if links := answer["unclear_sign"]:
+        ends = dict.fromkeys(
+            end for i in links for end in (view.case.links[i].source, view.case.links[i].target)
+        )
+        title = ngettext("{n} link is unclear", "{n} links are unclear", len(links))
+        yield Finding(
+            "unclear_sign",
+            NOTE,
+            _(UNFINISHED),
+            title.format(n=len(links)),
+            view.listed(list(ends)),
+            tuple(ends),
+            tuple(links),
+            _(_HOW_UNFINISHED),
+        )
