@@ -56,6 +56,7 @@ class LeftColumn(QWidget):
         tabs.tabBar().setDrawBase(False)
         tabs.tabBar().setExpanding(False)
         tabs.tabBar().setUsesScrollButtons(False)
+        tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
         tabs.addTab(self.outline, _("Contents"))
         tabs.addTab(self.notes, _("Notes"))
         return tabs

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from mapper import words
@@ -24,6 +24,8 @@ from mapper.ui.panels.notes_model import NotesModel
 from mapper.ui.texts import text
 
 _THEMES_OFFERED: Final = 12
+_ROOMY: Final = 11
+"""In so many lines or less the hint gives way to the notes."""
 _LESSON: Final = N_(
     "Write down what comes up, one thought at a time. A note counts in no analysis until you give "
     "it a kind."
@@ -53,6 +55,7 @@ class NotesPanel(QWidget):
         self.themes.setProperty("role", "small")
         self.lesson = text("", "quiet", wrap=True)
         self.hint = text(_("2–8 gives a kind, or drag to the map."), "tiny", wrap=True)
+        self.list.setAccessibleDescription(self.hint.text())
         self._lay_out()
         self._connect()
         self._stop = document.follow(self._follow)
@@ -61,6 +64,7 @@ class NotesPanel(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.hint, 1)
+        row.addStretch(0)
         row.addWidget(self.themes)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 8, 0, 4)
@@ -247,7 +251,18 @@ class NotesPanel(QWidget):
         n, shown = len(every), self.model.count()
         self.lesson.setText(_(_HIDDEN) if n else _(_LESSON))
         self.lesson.setVisible(not shown)
-        for part in (self.list, self.hint):
-            part.setVisible(bool(shown))
+        self.list.setVisible(bool(shown))
+        self._fit()
         self.themes.setVisible(any(note.theme for note in every))
         self.counted.emit(n)
+
+    def _fit(self) -> None:
+        """Where there is little room it goes to the notes."""
+        roomy = self.height() > _ROOMY * self.fontMetrics().lineSpacing()
+        self.hint.setVisible(roomy and bool(self.model.count()))
+
+    # ---- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -149,7 +149,7 @@ def test_notes_tags_for_whom_and_links_are_searched(document) -> None:
     assert found("the child") == ["consequence"]
     assert found("school") == ["cause-challenge"]
     assert set(found("famil")) == {"actor", "challenge"}
-    assert found("challengeo") == []
+    assert found("challengef") == []
     assert found("  ") == []
 
 
