@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -10,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 
 from mapper import views
 from mapper.edits import notes as verbs
-from mapper.model import Kind
+from mapper.model import Filter, Kind
 from mapper.ui.panels.notes_model import NotesModel
 
 Key = Qt.Key
@@ -281,6 +283,7 @@ def test_a_view_without_the_kind_says_so_and_keeps_the_note(panel, work) -> None
     press(Key.Key_Down)
     press(Key.Key_5)
     assert shown(panel) == ["One"]
+    work.canvas.show_view(replace(views.ready("map"), filter=Filter(kinds=("need",))))
     press(Key.Key_2)
     assert shown(panel) == []
     made = next(i for i, e in work.document.elements.items() if e.label == "One")
