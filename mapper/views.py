@@ -138,21 +138,41 @@ def effect_of(document: Readable, intervention: str | None) -> set[str]:
 
 
 def _chains(document: Readable, start: str | None) -> set[str]:
-    """What follows from an element, else from the challenge, however far."""
+    """What follows from an element, else from the challenge, however far; what comes back to a
+    cause is no consequence."""
     if start not in document.elements:
         centre = (e.id for e in document.elements.values() if e.kind is Kind.CHALLENGE)
         start = next(centre, None)
-    found = _downstream(document, start, len(document.elements)) if start is not None else set()
+    found: set[str] = set()
+    if start is not None:
+        found = _downstream(document, start, len(document.elements), _leads_back)
     return {i for i in found if document.elements[i].kind in STATES}
 
 
-def _downstream(document: Readable, start: str, steps: int = EFFECT_STEPS) -> set[str]:
+def _leads_back(document: Readable, link: Link) -> bool:
+    source, target = document.elements[link.source], document.elements[link.target]
+    if target.kind is Kind.CHALLENGE:
+        return source.kind is Kind.CONSEQUENCE
+    return target.kind is Kind.CAUSE and source.kind in (Kind.CHALLENGE, Kind.CONSEQUENCE)
+
+
+def _never(document: Readable, link: Link) -> bool:
+    return False
+
+
+def _downstream(
+    document: Readable,
+    start: str,
+    steps: int = EFFECT_STEPS,
+    passed_over: Callable[[Readable, Link], bool] = _never,
+) -> set[str]:
     found, edge = {start}, {start}
     for _step in range(steps):
         if not edge:
             break
         links = (link for i in edge for link in document.links_of(i) if link.source == i)
-        edge = {link.target for link in links if link.kind is LinkKind.CAUSES} - found
+        causal = (link for link in links if link.kind is LinkKind.CAUSES)
+        edge = {link.target for link in causal if not passed_over(document, link)} - found
         found |= edge
     return found
 

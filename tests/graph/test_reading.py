@@ -106,6 +106,13 @@ def test_a_router_that_follows_moves_agrees_with_a_new_one():
             assert router.route(tie.id) == fresh.route(tie.id), (tie, tie.id in stale)
 
 
+def test_actors_and_roles_alone_are_read_in_no_direction():
+    boxes = [Box("a", "actor", 100, 40), Box("r", "role", 100, 40), Box("i", "intervention", 9, 9)]
+    fills = Tie("1", "fills", "a", "r")
+    assert flow(boxes, [fills, Tie("2", "relates", "a", "r")]) == "free"
+    assert flow(boxes, [fills, Tie("2", "requires", "i", "r")]) == "right"
+
+
 def test_links_that_go_are_counted_no_more():
     reading = Reading()
     one, two = Box("a", "cause", 100, 40), Box("b", "cause", 100, 40, 0, -200)
