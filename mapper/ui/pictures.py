@@ -19,10 +19,12 @@ from mapper.interchange.files import write_beside
 from mapper.model import Case, View
 from mapper.ui import pdf, raster, sheet, svg
 from mapper.ui.canvas.lens import Lens
+from mapper.ui.canvas.renderer import PLAIN, Stand
 from mapper.ui.canvas.scene import Scene
 from mapper.ui.canvas.style import Paints
+from mapper.ui.canvas.ways import AT_ONCE
 from mapper.ui.canvas.wires import Wire
-from mapper.ui.sheet import Sheet
+from mapper.ui.sheet import FOREVER, Sheet
 from mapper.ui.theme import THEMES
 from mapper.ui.wishes import (
     GROUNDS,
@@ -68,6 +70,15 @@ def render_image(case: Case, wish: Wish | None = None, **wishes: Any) -> QImage:
     return Maker(case).image(wish or wished(**wishes))
 
 
+def copied(scene: Scene, stand: Stand | None, theme: str, only: Iterable[str] | None) -> QImage:
+    """What a scene shows, or *only* a part of it, for the clipboard and at once: of many links
+    those whose way is not found yet are drawn plainly."""
+    maker, wish = Maker.of(scene, stand), wished(theme=theme, only=only)
+    many = len(scene.seen.links) > AT_ONCE
+    planned = maker.draft(wish) if many else maker.sheet(wish)
+    return raster.image(planned, Paints(THEMES[theme]), image_size(planned, wish))
+
+
 class Maker:
     """Makes pictures of a case, or of what is seen of it, all in one thread: what is once measured
     serves them all.
@@ -75,18 +86,22 @@ class Maker:
     *tell* hears how far the work is, 0 to 1, and may raise to give up.
     """
 
-    def __init__(self, seen: Case | Lens, known: Mapping[str, Wire] | None = None) -> None:
+    def __init__(self, seen: Case | Lens) -> None:
         self._seen = seen if isinstance(seen, Lens) else Lens(Document(seen))
-        self._known = known or {}
         self._case: Case | None = None
+        self._known: Mapping[str, Wire] = {}
+        self._stand = PLAIN
         self._scene: Scene | None = None
         self.ready = False
 
     @classmethod
-    def of(cls, scene: Scene) -> Maker:
-        """A maker of pictures of what a scene shows just now, for a thread of its own."""
-        made = cls(copy.copy(scene.seen), scene.ways.sure())
+    def of(cls, scene: Scene, stand: Stand | None) -> Maker:
+        """A maker of pictures of what a scene shows just now, and of what stands out of it, for a
+        thread of its own."""
+        made = cls(copy.copy(scene.seen))
         made._case = scene.document.snapshot()
+        made._known = scene.ways.sure()
+        made._stand = stand or PLAIN
         return made
 
     def sheet(self, wish: Wish, tell: Tell = nobody) -> Sheet:
@@ -97,11 +112,11 @@ class Maker:
             tell(0.5)
         self.ready = True
         tell(1.0)
-        return _planned(scene, wish)
+        return self._planned(scene, wish)
 
     def draft(self, wish: Wish, tell: Tell = nobody) -> Sheet:
         """The same without waiting for the ways of all links."""
-        return _planned(self._measured(tell), wish, _DRAFT)
+        return self._planned(self._measured(tell), wish, _DRAFT)
 
     def _measured(self, tell: Tell) -> Scene:
         if self._scene is None:
@@ -112,6 +127,25 @@ class Maker:
         while not self._scene.warm(_PATIENCE):
             tell(0.1)
         return self._scene
+
+    def _planned(self, scene: Scene, wish: Wish, seconds: float = FOREVER) -> Sheet:
+        planned = sheet.plan(
+            scene,
+            only=wish.only,
+            area=wish.area,
+            with_legend=wish.legend,
+            title=wish.title,
+            dated=wish.title if wish.date is None else wish.date,
+            ground=GROUNDS[wish.ground],
+            seconds=seconds,
+            stand=self._stand,
+        )
+        if planned is None:
+            raise UseError(_nothing(wish, bool(scene.document.elements)), "empty")
+        if wish.paper is not None and not wish.poster:
+            wide, high = paper_size(wish.paper, planned.width >= planned.height)
+            planned.shape_to(wide / high)
+        return planned
 
     def file(self, suffix: str, wish: Wish, tell: Tell = nobody) -> bytes:
         """The file of a picture."""
@@ -170,25 +204,6 @@ def image_size(planned: Sheet, wish: Wish) -> Pixels:
 
 
 # ---- the plan
-
-
-def _planned(scene: Scene, wish: Wish, seconds: float = sheet.FOREVER) -> Sheet:
-    planned = sheet.plan(
-        scene,
-        only=wish.only,
-        area=wish.area,
-        with_legend=wish.legend,
-        title=wish.title,
-        dated=wish.title if wish.date is None else wish.date,
-        ground=GROUNDS[wish.ground],
-        seconds=seconds,
-    )
-    if planned is None:
-        raise UseError(_nothing(wish, bool(scene.document.elements)), "empty")
-    if wish.paper is not None and not wish.poster:
-        wide, high = paper_size(wish.paper, planned.width >= planned.height)
-        planned.shape_to(wide / high)
-    return planned
 
 
 def _nothing(wish: Wish, filled: bool) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath
 from mapper.errors import WorldError
 from mapper.i18n import _
 from mapper.ui import png, sheet
+from mapper.ui.canvas import frames
 from mapper.ui.canvas.grid import Rect
 from mapper.ui.canvas.renderer import DOT_STEP, Manner, Renderer
 from mapper.ui.canvas.style import Paints
@@ -25,7 +26,10 @@ DOT: Final = 1.5
 
 
 class Steady(Renderer):
-    """Paints the same at every scale: the dots of the paper grow with the picture."""
+    """Paints the same at every scale: the dots of the paper and the titles of frames too."""
+
+    def frames(self, painter: QPainter, manner: Manner) -> None:
+        frames.paint(painter, self.paints, self.scene.seen, 1.0, manner.hidden)
 
     def ground(self, painter: QPainter, area: Rect, scale: float) -> None:
         left, top, right, bottom = area

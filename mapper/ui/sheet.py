@@ -11,13 +11,15 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from mapper import words
+from mapper.edits import framing
+from mapper.model import Frame
 from mapper.ui import legend
-from mapper.ui.canvas import glyphs, measure
+from mapper.ui.canvas import frames, glyphs, measure
 from mapper.ui.canvas.display import Label
 from mapper.ui.canvas.grid import Rect, grown, united
 from mapper.ui.canvas.headings import headings
 from mapper.ui.canvas.measure import HEADLINE, SMALL
-from mapper.ui.canvas.renderer import DOT_STEP, EVERYWHERE, Manner, Renderer
+from mapper.ui.canvas.renderer import DOT_STEP, EVERYWHERE, PLAIN, Manner, Renderer, Stand
 from mapper.ui.canvas.scene import Scene
 from mapper.ui.canvas.shapes import painter_path
 from mapper.ui.canvas.wires import Wire
@@ -42,6 +44,7 @@ class Sheet:
     bands: bool
     ground: str | None
     seconds: float = FOREVER
+    stand: Stand = PLAIN
     labels: list[Label] = field(default_factory=list)
     explained: Legend = field(default_factory=Legend)
 
@@ -60,13 +63,14 @@ class Sheet:
         """The colour of the strips: another than that of the ground."""
         return "paper" if self.ground == "field" else "band"
 
+    def shows(self, wire: Wire) -> bool:
+        """Whether a link is drawn as a line."""
+        drawn = not wire.quiet or wire.id in self.stand.links
+        return drawn and self.hidden.isdisjoint((wire.id, wire.source, wire.target))
+
     def shown_links(self) -> list[Wire]:
         """The links that are drawn, lowest first."""
-        found = [
-            wire
-            for wire in self.scene.links_in(self.body, self.seconds)
-            if not wire.quiet and self.hidden.isdisjoint((wire.id, wire.source, wire.target))
-        ]
+        found = [wire for wire in self.scene.links_in(self.body, self.seconds) if self.shows(wire)]
         return sorted(found, key=lambda wire: wire.stroke.layer)
 
     def shape_to(self, ratio: float) -> None:
@@ -93,16 +97,23 @@ def plan(
     dated: bool = False,
     ground: str | None = "field",
     seconds: float = FOREVER,
+    stand: Stand = PLAIN,
 ) -> Sheet | None:
     """The sheet of a scene, of the elements and links in *only*, or of those in *area*; None when
     nothing of it is there."""
+    if only is not None:
+        only = _with_framed(scene, set(only))
     chosen = _chosen(scene, only, area)
     if not chosen:
         return None
     hidden = frozenset(everything(scene) - chosen) | _links_left_out(scene, only)
     whole = not hidden
-    body = _body(scene, chosen, hidden, whole, seconds)
-    sheet = Sheet(scene, body, body, hidden, whole, ground, seconds)
+    if not whole:
+        hidden |= {
+            frame.id for frame in frames.shown(scene.seen) if not _is_full(frame, chosen, scene)
+        }
+    sheet = Sheet(scene, (0, 0, 0, 0), (0, 0, 0, 0), hidden, whole, ground, seconds, stand)
+    sheet.body = _body(sheet, chosen)
     if whole:
         sheet.labels.extend(headings(scene))
         for label in sheet.labels:
@@ -113,6 +124,20 @@ def plan(
     if with_legend:
         _add_legend(sheet)
     return sheet
+
+
+def _with_framed(scene: Scene, ids: set[str]) -> set[str]:
+    """*ids* with what lies in those of them that are frames."""
+    for frame in frames.shown(scene.seen):
+        if frame.id in ids:
+            ids |= set(framing.inside(scene.document, frame))
+    return ids
+
+
+def _is_full(frame: Frame, chosen: set[str], scene: Scene) -> bool:
+    """Whether all that lies in a frame is on the picture; then it is a frame of it."""
+    inside = framing.inside(scene.document, frame)
+    return bool(inside) and chosen.issuperset(inside)
 
 
 def everything(scene: Scene) -> set[str]:
@@ -149,17 +174,21 @@ def _links_left_out(scene: Scene, only: Iterable[str] | None) -> frozenset[str]:
     )
 
 
-def _body(
-    scene: Scene, chosen: set[str], hidden: frozenset[str], whole: bool, seconds: float
-) -> Rect:
+def _body(sheet: Sheet, chosen: set[str]) -> Rect:
+    """The smallest rectangle around everything of the map that is on the picture."""
+    scene = sheet.scene
     around: Rect | None = None
     for element_id in chosen:
         around = united(around, scene.shape(element_id).reach)
     assert around is not None
-    for wire in scene.links_in(grown(around, 10_000), seconds):
-        if not wire.quiet and hidden.isdisjoint((wire.id, wire.source, wire.target)):
+    for wire in scene.links_in(grown(around, 10_000), sheet.seconds):
+        if sheet.shows(wire):
             around = united(around, wire.bounds) or around
-    around = united(around, scene.bounds()) if whole else around
+    for frame in frames.shown(scene.seen):
+        if frame.id not in sheet.hidden:
+            title = frames.title_rect(frame, 1.0)
+            around = united(around, united(framing.frame_rect(frame), title)) or around
+    around = united(around, scene.bounds()) if sheet.bands else around
     assert around is not None
     return around
 
@@ -215,7 +244,7 @@ def paint(
     elif sheet.ground is not None:
         painter.fillRect(QRectF(left, top, right - left, bottom - top), paints.colour(sheet.ground))
     manner.hidden = sheet.hidden
-    manner.seconds = sheet.seconds
+    manner.seconds, manner.stand = sheet.seconds, sheet.stand
     manner.bands = sheet.band_role if sheet.bands else ""
     painter.save()
     x, y, across, down = sheet.body

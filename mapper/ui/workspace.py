@@ -168,17 +168,6 @@ class Workspace(Columns):
         except UseError as error:
             self.said.emit(error.text)
 
-    def copy_picture(self, **chosen: Any) -> None:
-        """Put a picture on the clipboard: of what is *chosen*, else of the selection or the map."""
-        from PySide6.QtGui import QGuiApplication
-
-        from mapper.ui import pictures
-
-        if not chosen and len(self.selected) > 1:
-            chosen = {"only": self.selected}
-        image = pictures.render_image(self.document.snapshot(), **chosen)
-        QGuiApplication.clipboard().setImage(image)
-
     # ---- looking
 
     def set_scale(self, scale: float) -> None:

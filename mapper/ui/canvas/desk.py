@@ -214,9 +214,7 @@ class Desk(Workbench):
         from mapper.ui import pictures
 
         only = self.selection if len(self.selection) > 1 else None
-        image = pictures.render_image(
-            self.document.snapshot(), theme=self.paints.theme.name, only=only
-        )
+        image = pictures.copied(self.scene, self.focused, self.paints.theme.name, only)
         QGuiApplication.clipboard().setImage(image)
         self.message.emit(_("The picture is on the clipboard."))
 

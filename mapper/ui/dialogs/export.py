@@ -42,7 +42,7 @@ class ExportDialog(Dialog):
         super().__init__(window, _("Export picture"), 940)
         self._window = window
         self._workspace = workspace
-        self._maker = pictures.Maker.of(workspace.canvas.scene)
+        self._maker = pictures.Maker.of(workspace.canvas.scene, workspace.canvas.focused)
         self._weighed: tuple[str, Wish, bytes] | None = None
         self._target: Path | None = None
         self._room = Workroom(self)
