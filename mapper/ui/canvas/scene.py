@@ -20,6 +20,8 @@ from mapper.ui.canvas.ways import AT_ONCE, BUDGET, Ways, around_all
 from mapper.ui.canvas.wires import Wire
 
 BAND_PAD: Final = (26.0, 16.0)
+FEW: Final = 140
+"""Of no more links all ways are found as soon as somebody asks how large the map is."""
 
 
 class Scene:
@@ -43,6 +45,7 @@ class Scene:
         self._bands: list[Band] | None = None
         self._bands_moved = False
         self._bounds: Rect | None = None
+        self._bounds_of = 0
         self._unsettled = False
         self._far: Far | None = None
         self._votes = revealed_votes(self.document)
@@ -159,12 +162,12 @@ class Scene:
         moved, self._bands_moved = self._bands_moved, False
         return moved
 
-    def bounds(self) -> Rect | None:
+    def bounds(self, most: int = FEW) -> Rect | None:
         """The smallest rectangle around everything that is always painted; about so large where
-        there are many links."""
-        if self._bounds is None:
-            around = self.shapes.bounds()
-            if len(self.seen.links) <= AT_ONCE:
+        there are more links than *most*, for their ways take time to find."""
+        if self._bounds is None or self._bounds_of < most:
+            around, self._bounds_of = self.shapes.bounds(), most
+            if len(self.seen.links) <= most:
                 around = united(around, around_all(self.ways.all()))
             for band in self.bands():
                 around = united(around, band_rect(band))
