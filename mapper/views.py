@@ -151,6 +151,8 @@ def _chains(document: Readable, start: str | None) -> set[str]:
 
 def _leads_back(document: Readable, link: Link) -> bool:
     source, target = document.elements[link.source], document.elements[link.target]
+    if target.kind is Kind.INTERVENTION:  # what is done about it is another story
+        return True
     if target.kind is Kind.CHALLENGE:
         return source.kind is Kind.CONSEQUENCE
     return target.kind is Kind.CAUSE and source.kind in (Kind.CHALLENGE, Kind.CONSEQUENCE)

@@ -65,6 +65,18 @@ def test_a_form_shows_its_kinds(document: Document, form: str, expected: set[str
     assert labels(document, views.ready(form)) == expected
 
 
+def test_a_chain_does_not_come_back_to_causes_nor_go_through_what_is_done(
+    document: Document,
+) -> None:
+    ids = {e.label: e.id for e in document.elements.values()}
+    with document.edit("Link"):
+        edits.add_link(document, ids["eviction"], ids["illness"])
+        edits.add_link(document, ids["eviction"], ids["advice"])
+    assert labels(document, views.ready("chains")) == {"eviction"}
+    start = View("v", form="chains", about=ids["debts"])
+    assert {"debts", "eviction"} <= labels(document, start)
+
+
 def test_an_effect_goes_from_who_carries_it_to_what_it_changes(document: Document) -> None:
     advice = next(e.id for e in document.elements.values() if e.label == "advice")
     view = View("v", form="effect", about=advice)
