@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF, QImage
 
 from mapper.ui.canvas import measure
@@ -54,29 +54,24 @@ def ink_height(image: QImage, place: QRectF) -> int:
 def test_a_step_of_one_click_is_read_from_the_back_of_the_room(qapp, name: str) -> None:
     deck = Deck(sample(name))
     assert len(deck) > 20
-    small = []
-    for number in range(len(deck)):
-        slide = deck.slide(number)
-        viewport = slide.room(STANDARD).viewport(slide.area)
-        small += [(number, text, px) for text, px, _at in texts(slide, viewport) if px < LEAST]
-        small += [(number, "caption", slide.words.size)] if slide.words.size < LEAST else []
-    assert small == []
-
-
-@pytest.mark.parametrize("name", SAMPLES)
-def test_what_is_to_be_read_is_in_the_picture(qapp, name: str) -> None:
-    deck = Deck(sample(name))
+    wrong = []
     for number in range(len(deck)):
         slide = deck.slide(number)
         room = slide.room(STANDARD)
-        for _text, _px, place in texts(slide, room.viewport(slide.area)):
-            assert room.map.adjusted(-1, -1, 1, 1).contains(place)
+        seen = room.map.adjusted(-1, -1, 1, 1)
+        lines = texts(slide, room.viewport(slide.area))
+        assert lines
+        wrong += [(number, text, px) for text, px, _place in lines if px < LEAST]
+        wrong += [(number, text, place) for text, _px, place in lines if not seen.contains(place)]
+        wrong += [(number, "caption", slide.words.size)] if slide.words.size < LEAST else []
+    assert wrong == []
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_letters_are_painted_as_high_as_they_should_be(qapp, name: str, theme) -> None:
-    slide = Deck(sample(name)).slide(0)
+    deck = Deck(sample(name))
+    slide = max((deck.slide(n) for n in range(8)), key=lambda slide: slide.count)
     viewport = slide.room(STANDARD).viewport(slide.area)
     image = picture(slide, Paints(theme), STANDARD).toImage()
     least = QFontMetricsF(font(LEAST))
@@ -95,8 +90,6 @@ def test_the_smallest_letters_are_those_of_the_standard() -> None:
 
 @pytest.mark.parametrize(("wide", "high"), [(1366, 768), (3840, 2160), (1024, 768)])
 def test_on_another_wall_it_is_the_same_picture(qapp, wide: int, high: int) -> None:
-    from PySide6.QtCore import QSizeF
-
     slide = Deck(sample(SAMPLES[0])).slide(0)
     size = QSizeF(wide, high)
     room = slide.room(size)
