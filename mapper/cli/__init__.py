@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from mapper import __version__
-from mapper.cli.cases import analyse, check, layout, new, show
+from mapper.cli.cases import check, layout, new, show
 from mapper.cli.exchange import export, import_
 from mapper.cli.options import option, speaks
+from mapper.cli.saying import analyse, compare
 from mapper.cli.speaking import Program
 from mapper.cli.window import open_, open_window
 from mapper.i18n import N_
@@ -46,5 +47,5 @@ def main(ctx: click.Context) -> int | None:
     return open_window(None, ctx.obj)
 
 
-for _command in (new, show, check, analyse, import_, export, layout, open_):
+for _command in (new, show, check, analyse, compare, import_, export, layout, open_):
     main.add_command(_command)

@@ -1,4 +1,4 @@
-"""The commands about one case: new, show, check, analyse, layout."""
+"""The commands about one case: new, show, check, layout."""
 
 from __future__ import annotations
 
@@ -98,29 +98,6 @@ def _checked(
         "counts": {"elements": counts[0], "links": counts[1]},
         "text": text,
     }
-
-
-@command("analyse", N_("Say what the map shows: what drives it, what is missing, what comes back."))
-@file("case", N_("CASE"))
-@option(
-    "--only",
-    multiple=True,
-    metavar=N_("NAME"),
-    help=N_("Only this analysis; can be given several times."),
-)
-@json_option
-def analyse(case: Path, only: tuple[str, ...], as_json: bool) -> None:
-    """Analyse a case."""
-    from mapper.cli import telling
-    from mapper.graph.analyse import analyse as answers_of
-    from mapper.graph.findings import findings
-
-    found = case_of(case)
-    answers = answers_of(found, only or None)
-    if as_json:
-        answer_json(answers)
-    else:
-        answer("\n".join(telling.finding_lines(findings(found, answers))))
 
 
 @command("layout", N_("Arrange the map anew, as one step that can be undone."))
