@@ -10,11 +10,13 @@ from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
-from mapper import words
-from mapper.edits import notes
+from mapper import views, words
+from mapper.edits import framing, notes
 from mapper.i18n import N_, _
-from mapper.model import Filter, Kind
+from mapper.model import Filter, Frame, Kind, PresentationStep
 from mapper.ui import acts_map, icons, safe
+from mapper.ui.canvas import frames
+from mapper.ui.presenting.slides import steps_of, view_of
 from mapper.ui.search.entries import Entry
 
 if TYPE_CHECKING:
@@ -75,6 +77,54 @@ def loose_notes(window: Window) -> Iterator[Entry]:
         text = safe.one_line(note.text, _LONGEST) or words.untitled()
         run = partial(work.loose.show_note, note.id)
         yield Entry(f"note:{note.id}", text, _("Loose note"), run, picture, also=note.theme)
+
+
+# ---- what shows the map
+
+
+def steps(window: Window) -> Iterator[Entry]:
+    """Every step of the presentation."""
+    work = window.workspace
+    if work is None or not window.shows_map:
+        return
+    picture = icons.icon("presentation")
+    for n, step in enumerate(steps_of(work.document), start=1):
+        caption = step.caption.strip() or views.name_of(view_of(work.document, step))
+        text = safe.one_line(caption, _LONGEST)
+        run = partial(_go_to_step, window, step)
+        where = _("Step {n}").format(n=n)
+        yield Entry(f"step:{step.id}", text, where, run, picture, also=step.notes)
+
+
+def _go_to_step(window: Window, step: PresentationStep) -> None:
+    if window.workspace is not None:
+        window.workspace.show_tab("steps")
+        window.workspace.presenting.panel.select([step.id])
+        window.workspace.presenting.show_step(step)
+
+
+def all_frames(window: Window) -> Iterator[Entry]:
+    """Every frame around a part of the map."""
+    work = window.workspace
+    if work is None or not window.shows_map:
+        return
+    picture = icons.icon("square-dashed")
+    for frame in framing.frames_of(work.document):
+        text = safe.one_line(frames.title_of(frame), _LONGEST)
+        run = partial(_go_to_frame, window, frame)
+        yield Entry(f"frame:{frame.id}", text, _("Frame"), run, picture)
+
+
+def _go_to_frame(window: Window, frame: Frame) -> None:
+    """Choose a frame and bring it into sight; only the whole map has frames."""
+    work = window.workspace
+    if work is None:
+        return
+    if work.canvas.seen.has_own_places:
+        work.stage.show_whole()
+    work.canvas.setFocus()
+    work.canvas.frames.choose(frame.id)
+    work.canvas.reveal_area(framing.frame_rect(frame))
 
 
 # ---- commands
@@ -156,5 +206,5 @@ def plain(text: str) -> str:
 
 Provider = Callable[["Window"], Iterable[Entry]]
 
-PROVIDERS: Final[tuple[Provider, ...]] = (elements, commands, loose_notes)
+PROVIDERS: Final[tuple[Provider, ...]] = (elements, commands, all_frames, steps, loose_notes)
 """All that can be found; whoever has more to name adds a provider."""

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from mapper import edits, i18n, views
-from mapper.model import Filter, Kind
+from mapper.model import Filter, Frame, Kind, PresentationStep
 from mapper.ui.actions import ACTS
 from mapper.ui.search.entries import MOST, best
 from mapper.ui.search.providers import commands, plain
@@ -215,6 +215,7 @@ def test_a_label_that_looks_like_markup_stays_as_it_is(active) -> None:
 
 def test_a_loose_note_is_found_too(active) -> None:
     active.workspace.notes.field.caught.emit("Nobody answers\nThe queue is long")
+    active.workspace.left.filter.setText("nothing like it")
     press(Qt.Key.Key_K, CTRL)
     find = active.findChild(QuickFind)
     QTest.keyClicks(find.field, "queue")
@@ -222,6 +223,25 @@ def test_a_loose_note_is_found_too(active) -> None:
     notes = active.workspace.notes
     assert notes.list.hasFocus()
     assert [notes.model.note(i).text for i in notes.list.selectedIndexes()] == ["The queue is long"]
+
+
+def test_a_step_of_the_presentation_and_a_frame_are_found(active) -> None:
+    work = active.workspace
+    with work.document.edit("Fill"):
+        work.document.put(Frame("f", "The school yard", 0.0, 0.0, 300.0, 200.0))
+        work.document.put(PresentationStep("s", view="tree", caption="Where it begins"))
+    work.canvas.set_zoom(3.0)
+    press(Qt.Key.Key_K, CTRL)
+    QTest.keyClicks(keys(), "begins")
+    press(Qt.Key.Key_Return)
+    assert work.canvas.seen.view.form == "tree"
+    assert work.right.currentIndex() == 2
+    press(Qt.Key.Key_K, CTRL)
+    QTest.keyClicks(keys(), "yard")
+    press(Qt.Key.Key_Return)
+    assert work.canvas.seen.view.form == "map"
+    assert work.canvas.frames.chosen is not None
+    assert work.canvas.hasFocus()
 
 
 def test_of_many_elements_the_best_are_listed(active) -> None:
