@@ -22,11 +22,22 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     ("QDialog", "background: @panel"),
     # ---- menus
     ("QMenuBar", "background: @panel; padding: 3px 8px; border: none"),
-    ("QMenuBar::item", "padding: 5px 9px; background: transparent; border-radius: 5px"),
-    ("QMenuBar::item:selected, QMenuBar::item:pressed", "background: @chosen"),
+    (
+        "QMenuBar::item",
+        "padding: 4px 8px; background: transparent; border: 1px solid transparent; "
+        "border-radius: 5px",
+    ),
+    # An edge, for the grounds of what is chosen and what is not are too near to be told apart.
+    (
+        "QMenuBar::item:selected, QMenuBar::item:pressed",
+        "background: @chosen; border-color: @accent",
+    ),
     ("QMenu", "background: @field; border: 1px solid @line; padding: 6px"),
-    ("QMenu::item", "padding: 6px 28px 6px 10px; border-radius: 5px"),
-    ("QMenu::item:selected", "background: @chosen; color: @ink"),
+    (
+        "QMenu::item",
+        "padding: 5px 27px 5px 9px; border: 1px solid transparent; border-radius: 5px",
+    ),
+    ("QMenu::item:selected", "background: @chosen; color: @ink; border-color: @accent"),
     ("QMenu::item:disabled", "color: @faint"),
     ("QMenu::icon", "padding-left: 8px"),
     ("QMenu::separator", "height: 1px; background: @line; margin: 5px 8px"),
@@ -64,7 +75,10 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
         "border-radius: 6px; padding: 6px 14px; font-weight: 600",
     ),
     ('*[role="primary"]:hover, *[role="primary"]:pressed', "background: @selection"),
-    ('*[role="primary"]:focus', "border: 2px solid @ink; padding: 5px 13px"),
+    (
+        '*[role="primary"]:focus',
+        "border: 3px double @accent.text; border-radius: 6px; padding: 4px 12px",
+    ),
     ('*[role="primary"]:disabled', "background: @hover; border-color: @line; color: @faint"),
     (
         'QPushButton[role="link"]',
@@ -190,6 +204,8 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     ("QSplitter::handle", "background: @line"),
     ("QSplitter::handle:hover", "background: @field.edge"),
     ("QScrollArea, QScrollArea > QWidget > QWidget", "background: transparent; border: none"),
+    ("QTextEdit", "background: @field; border: 1px solid transparent"),
+    ("QScrollArea:focus, QTextEdit:focus", "border: 1px solid @accent; border-radius: 5px"),
     ("QScrollBar:vertical", "background: transparent; width: 10px; margin: 0"),
     ("QScrollBar:horizontal", "background: transparent; height: 10px; margin: 0"),
     (
@@ -209,7 +225,11 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("QTabBar::tab:selected", "color: @accent; border-bottom-color: @accent; font-weight: 600"),
     ("QTabBar::tab:hover", "color: @ink"),
-    ("QTabBar::tab:focus", "background: @hover"),
+    (
+        "QTabBar::tab:focus",
+        "background: @hover; border: 1px solid @accent; border-bottom: 2px solid @accent; "
+        "border-radius: 4px; padding: 7px 1px",
+    ),
     # ---- texts
     ('QLabel[role="section"]', "color: @muted; font-size: %tiny; font-weight: 600"),
     ('QLabel[role="field"]', "color: @muted; font-size: %tiny"),
@@ -234,7 +254,12 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
         "QSlider::handle:horizontal",
         "background: @muted; width: 12px; height: 12px; margin: -5px 0; border-radius: 6px",
     ),
-    ("QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus", "background: @accent"),
+    ("QSlider::handle:horizontal:hover", "background: @accent"),
+    (
+        "QSlider::handle:horizontal:focus",
+        "background: @field; border: 3px solid @accent; width: 10px; height: 10px; "
+        "margin: -7px 0; border-radius: 8px",
+    ),
     # ---- banner and cards
     (
         'QFrame[role="banner"]',

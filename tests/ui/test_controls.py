@@ -1,4 +1,4 @@
-"""Every control has a name that can be heard, a key of its own, and its place in the order of Tab."""
+"""Every control has a name that can be heard, its own key in a menu, and its place for Tab."""
 
 from __future__ import annotations
 

@@ -70,9 +70,10 @@ class StepLook(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         under = bool(option.state & QStyle.StateFlag.State_MouseOver)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        card = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -_GAP + 0.5)
+        rim = 1.5 if focused else 0.5
+        card = QRectF(option.rect).adjusted(rim, rim, -rim, -_GAP + rim)
         edge = "accent" if chosen or focused else "line"
-        painter.setPen(QPen(colours.colour(edge), 1.6 if focused else 1))
+        painter.setPen(QPen(colours.colour(edge), 3 if focused else 1))
         painter.setBrush(colours.colour("chosen" if chosen else "hover" if under else "field"))
         painter.drawRoundedRect(card, 6, 6)
         top = card.top() + _PAD - 1.5
