@@ -20,7 +20,7 @@ from mapper.ui.canvas.ways import AT_ONCE, BUDGET, Ways, around_all
 from mapper.ui.canvas.wires import Wire
 
 BAND_PAD: Final = (26.0, 16.0)
-FEW: Final = 140
+FEW: Final = 100
 """Of no more links all ways are found as soon as somebody asks how large the map is."""
 
 
