@@ -13,7 +13,7 @@ from mapper.graph.layouts.effect import effect
 from mapper.graph.layouts.force import force, network
 from mapper.graph.layouts.keeping import kept, made
 from mapper.graph.layouts.onion import onion
-from mapper.graph.layouts.plan import Plan, Wishes, shelved
+from mapper.graph.layouts.plan import Plan, Wishes, chosen, shelved
 from mapper.graph.layouts.radial import radial
 from mapper.graph.layouts.tree import tree
 from mapper.graph.placing import Places
@@ -55,8 +55,9 @@ def arrange(
     Pinned boxes stay exactly where they are and no two boxes overlap. With `wishes.near` everybody
     stays as near to today's place as the layout allows. With `only`, those elements are arranged
     among themselves about where they stand, and nothing else moves or is in the answer. What a
-    layout is not about stands below it, or is left out when `beside` is False. The same input
-    gives the same plan; no boxes give an empty one. KeyError for a name that is none.
+    layout is not about stands beside or below it as a map of its own, or is left out when `beside`
+    is False. The same input gives the same plan; no boxes give an empty one. KeyError for a name
+    that is none.
 
     >>> boxes = [Box("a", "cause", 100, 40, 7, 7, pinned=True), Box("b", "challenge", 100, 40)]
     >>> plan = arrange("tree", boxes, [Tie("t", "causes", "a", "b")])
@@ -72,11 +73,11 @@ def arrange(
     near = wishes.near and made(moving)
     wishes = replace(wishes, near=near)
     drawn = moving if not only and name == "layers" else [_loose(box) for box in moving]
-    plan = draw(drawn, ties, wishes)
+    plan = draw([box for box in drawn if not _stays(box, name, drawn, beside)], ties, wishes)
     if near:
         plan = plan.shifted(*_fit([box for box in moving if box.id in plan.places], plan))
     if beside:
-        plan = _with_rest(plan, drawn, wishes)
+        plan = _with_rest(plan, drawn, ties, wishes)
     shown = [box for box in moving if box.id in plan.places]
     if near:
         wished = plan.places if name in POLAR else kept(name, shown, ties, plan)
@@ -90,12 +91,19 @@ def arrange(
     return _rounded(plan, {box.id: box for box in shown})
 
 
+def _stays(box: Box, name: str, boxes: Sequence[Box], beside: bool) -> bool:
+    """Whether a challenge is no heart of an onion, because it has its own map beside it."""
+    if name != "onion" or not beside or box.kind != "challenge":
+        return False
+    return any(other.kind not in ("challenge", "actor") for other in boxes)
+
+
 def _loose(box: Box) -> Box:
     return replace(box, pinned=False) if box.pinned else box
 
 
-def _with_rest(plan: Plan, boxes: Sequence[Box], wishes: Wishes) -> Plan:
-    """What the layout is not about, in rows below it, or where it stands outside of it."""
+def _with_rest(plan: Plan, boxes: Sequence[Box], ties: Sequence[Tie], wishes: Wishes) -> Plan:
+    """What the layout is not about, as a map of its own beside it, or where it stands today."""
     rest = [box for box in boxes if box.id not in plan.places]
     if not rest:
         return plan
@@ -106,20 +114,43 @@ def _with_rest(plan: Plan, boxes: Sequence[Box], wishes: Wishes) -> Plan:
         taken = Box("", "", wide + BESIDE, high + BESIDE, *middle, pinned=True)
         spots = apart([taken, *rest], {box.id: (box.x, box.y) for box in rest})
         return replace(plan, places={**plan.places, **{b.id: spots[b.id] for b in rest}})
-    area = sum((box.width + 30) * (box.height + 30) for box in rest)
-    width = max(frame.right - frame.left, (area * wishes.ratio) ** 0.5)
-    spots = shelved(rest, (*STATES, *BANDS), width)
-    most = max(x + box.width / 2 for box in rest for x in [spots[box.id][0]])
-    left = (frame.left + frame.right - min(width, most)) / 2
-    down = frame.bottom + BESIDE if plan.places else frame.bottom
-    places = {name: (x + left, y + down) for name, (x, y) in spots.items()}
+    spots = _rest(rest, ties, wishes, frame.right - frame.left)
+    inner = around([p for box in rest for p in _corners(box, spots[box.id])])
+    wide, high = frame.right - frame.left, frame.bottom - frame.top
+    across, down = inner.right - inner.left, inner.bottom - inner.top
+    below = max(wide, across) / wishes.ratio, high + down
+    right = (wide + across) / wishes.ratio, max(high, down)
+    gap = BESIDE if plan.places else 0.0
+    if max(right) < max(below):
+        dx, dy = frame.right + gap - inner.left, (frame.top + frame.bottom - down) / 2 - inner.top
+    else:
+        dx, dy = (
+            (frame.left + frame.right - across) / 2 - inner.left,
+            frame.bottom + gap - inner.top,
+        )
+    places = {name: (x + dx, y + dy) for name, (x, y) in spots.items()}
     return replace(plan, places={**plan.places, **places})
+
+
+def _rest(
+    rest: Sequence[Box], ties: Sequence[Tie], wishes: Wishes, width: float
+) -> dict[str, Point]:
+    """A whole map of what is left, or rows of it where nothing is linked."""
+    inside = chosen(rest, ties, {box.id for box in rest})
+    if inside:
+        return layout.layers(rest, inside, ratio=wishes.ratio)
+    area = sum((box.width + 30) * (box.height + 30) for box in rest)
+    return shelved(rest, (*STATES, *BANDS), max(width, (area * wishes.ratio) ** 0.5))
+
+
+def _corners(box: Box, at: Point) -> tuple[Point, Point]:
+    rect = box.at(*at).rect()
+    return rect[:2], rect[2:]
 
 
 def _frame(boxes: Sequence[Box], plan: Plan) -> Rect:
     """What a plan covers, with its rings."""
-    placed = [box.at(*plan.places[box.id]).rect() for box in boxes if box.id in plan.places]
-    points = [corner for rect in placed for corner in (rect[:2], rect[2:])]
+    points = [p for b in boxes if b.id in plan.places for p in _corners(b, plan.places[b.id])]
     x, y = plan.centre
     for ring in plan.rings:
         points += [(x - ring.rx, y - ring.ry), (x + ring.rx, y + ring.ry)]

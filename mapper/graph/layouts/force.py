@@ -14,10 +14,12 @@ from mapper.graph.measures import overlaps
 ACTORS = ("role", "actor")
 GAP = 46.0  # between two elements
 BETWEEN = 90.0  # between two nets that nothing joins
-ROOM = 3.0  # how much more room than itself an element has
+SMALL = 100  # elements of a net whose links find their way through narrow gaps
+NARROW = 34.0  # between two elements of such a net
+ROOM = 1.7  # how much more room than itself an element has
 WIDER = (0.7, 2.2)  # least and most that a picture is stretched across
 FLAT = 0.6  # links down are so much shorter than links across
-CROWD = 0.4  # pairs for each element that may lie on each other before they part
+CROWD = 0.4  # pairs for each element of a large net that may lie on each other before they part
 HUSHED = 0.6  # how strongly a quiet link draws
 
 
@@ -96,12 +98,17 @@ def _drawn(
         sx, sy = _scale(places, boxes, wishes.ratio)
         spots = {box.id: (x * sx, y * sy) for box, (x, y) in zip(boxes, places, strict=True)}
     loose = [Box(box.id, box.kind, box.width, box.height) for box in boxes]
-    return apart(loose, spots, gap=GAP)
+    return apart(loose, spots, gap=_gap(boxes))
+
+
+def _gap(boxes: Sequence[Box]) -> float:
+    return NARROW if len(boxes) <= SMALL else GAP
 
 
 def _scale(places: Sequence[Point], boxes: Sequence[Box], ratio: float) -> Point:
     """How large a unit is across and down, so that there is room and the ratio is about right."""
-    area = sum((box.width + GAP) * (box.height + GAP) for box in boxes) * ROOM
+    gap = _gap(boxes)
+    area = sum((box.width + gap) * (box.height + gap) for box in boxes) * ROOM
     # Elements spread evenly over a rectangle lie so far from its middle, in the mean of squares.
     width, height = (
         max(math.sqrt(12 * sum(place[axis] ** 2 for place in places) / len(places)), 0.5)
@@ -109,7 +116,7 @@ def _scale(places: Sequence[Point], boxes: Sequence[Box], ratio: float) -> Point
     )
     wide = min(max(ratio * height / width, WIDER[0]), WIDER[1])
     unit = math.sqrt(area / (width * height * wide))
-    while _crowd(places, boxes, unit * wide, unit) > CROWD * len(boxes):
+    while len(boxes) > SMALL and _crowd(places, boxes, unit * wide, unit) > CROWD * len(boxes):
         unit *= 1.12
     return unit * wide, unit
 
