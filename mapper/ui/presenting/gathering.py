@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, product
+from itertools import combinations, groupby, product
 from typing import Final
 
 from mapper.document import Document
@@ -23,6 +24,8 @@ GAP: Final = (46.0, 54.0)
 BETWEEN: Final = 84.0
 """Between columns, where links go."""
 MOST_COLUMNS: Final = 4
+LOOP: Final = (3, 9)
+"""Loops of so many elements are drawn as a ring."""
 Arranged = dict[str, Point]
 How = Callable[["Gathered", Sequence[Box], Sequence[Link], float], Arranged]
 
@@ -60,8 +63,9 @@ class Gathered(Lens):
             if link.source in elements and link.target in elements and (not named or i in named)
         }
         at = self._how(self, self._boxes(elements), list(links.values()), self._ratio)
+        elements = {i: e for i, e in elements.items() if i in at}
         self._elements = {i: replace(e, x=at[i][0], y=at[i][1]) for i, e in elements.items()}
-        self._links, self.plan = links, None
+        self._links, self.plan = (links if at else {}), None
 
     def _boxes(self, elements: Mapping[str, Element]) -> list[Box]:
         document = self.document
@@ -95,6 +99,45 @@ def _laid_out(
     wishes = Wishes(ratio=ratio, starts=starts)
     name = name if name in KNOWN else "layers"
     return dict(arrange(name, boxes, [tie(link) for link in links], wishes).places)
+
+
+def in_ring(lens: Gathered, boxes: Sequence[Box], links: Sequence[Link], ratio: float) -> Arranged:
+    """Round an ellipse, clockwise the way the links go, the challenge on top; nothing at all where
+    they make no single loop."""
+    order = _loop(boxes, links)
+    if not order:
+        return {}
+    by_id = {box.id: box for box in boxes}
+    first = next((n for n, i in enumerate(order) if by_id[i].kind == "challenge"), 0)
+    order = order[first:] + order[:first]
+    turn = 2 * math.pi / len(order)
+    ways = [(math.sin(n * turn), -math.cos(n * turn)) for n in range(len(order))]
+    size = 60.0
+    while True:
+        found = {i: (size * ratio * x, size * y) for i, (x, y) in zip(order, ways, strict=True)}
+        if not _meet([by_id[i].at(*at) for i, at in found.items()]):
+            return found
+        size *= 1.06
+
+
+def _loop(boxes: Sequence[Box], links: Sequence[Link]) -> list[str]:
+    """The elements in the order of the one loop that the links are; empty where they are not."""
+    following = {link.source: link.target for link in links}
+    if not LOOP[0] <= len(boxes) == len(links) == len(following) <= LOOP[1]:
+        return []
+    order = [boxes[0].id]
+    while (after := following.get(order[-1], order[0])) != order[0] and len(order) < len(boxes):
+        order.append(after)
+    return order if len(set(order)) == len(boxes) and following[order[-1]] == order[0] else []
+
+
+def _meet(boxes: Sequence[Box]) -> bool:
+    """Whether any two come nearer to each other than a link needs."""
+    return any(
+        abs(a.x - b.x) < (a.width + b.width) / 2 + BETWEEN
+        and abs(a.y - b.y) < (a.height + b.height) / 2 + GAP[1]
+        for a, b in combinations(boxes, 2)
+    )
 
 
 def in_columns(
@@ -204,5 +247,5 @@ def _size(boxes: Sequence[Box], places: Arranged, ratio: float) -> float:
     return max(wide / ratio, high)
 
 
-WAYS: Final[tuple[How, ...]] = (as_view, in_layers, in_columns, in_rows)
+WAYS: Final[tuple[How, ...]] = (in_ring, as_view, in_layers, in_columns, in_rows)
 """How things are brought together, the most telling way first."""

@@ -140,6 +140,8 @@ class Deck:
         found = [wide]
         for how in gathering.WAYS:
             lens = gathering.Gathered(self._document, view, only, how, ratio)
+            if not lens.elements:
+                continue  # it has no such form
             scene = SlideScene(lens)
             stand = Stand(frozenset(lens.elements), frozenset(lens.links))
             area = focus_area(scene, stand)

@@ -108,3 +108,22 @@ def test_a_long_caption_takes_smaller_letters_and_ends_with_an_ellipsis() -> Non
 def test_an_empty_map_has_a_slide(document: Document) -> None:
     empty = Document(edits.new_case("Nothing yet", "en"))
     assert Deck(empty).slide(0).room(STANDARD).viewport(Deck(empty).slide(0).area).scale > 0
+
+
+def test_labels_are_told_in_pixels_of_the_standard_wall(document: Document) -> None:
+    slide = made(document, focus=("need",))
+    there = slide.room(STANDARD * 2)
+    assert abs(there.label(there.viewport(slide.area)) - slide.label) < 0.1
+
+
+def test_a_loop_that_is_brought_together_is_a_ring(document: Document) -> None:
+    with document.edit("Loop"):
+        back = edits.add_link(document, "consequence", "cause")
+        edits.place(document, {"cause": (-4000.0, 0.0), "consequence": (4000.0, 2000.0)})
+    around = ("cause-challenge", "challenge-consequence", back)
+    slide = made(document, focus=around)
+    at = slide.scene.seen.elements
+    assert slide.gathered
+    assert at["challenge"].y < min(at["cause"].y, at["consequence"].y)
+    assert at["cause"].x < at["challenge"].x < at["consequence"].x
+    assert slide.stand.links == set(around)
