@@ -16,6 +16,7 @@ from mapper.edits import notes
 from mapper.i18n import N_, _, ngettext, number
 from mapper.model import Kind, Note
 from mapper.ui import icons
+from mapper.ui.announce import announce
 from mapper.ui.buttons import tool_button
 from mapper.ui.panels.capture import CaptureField
 from mapper.ui.panels.notes_list import NotesList
@@ -164,8 +165,11 @@ class NotesPanel(QWidget):
                 caught.cut,
             )
             self.said.emit(said.format(n=number(caught.cut), most=number(notes.LONGEST)))
-        elif n > 1:
-            self.said.emit(ngettext("{n} note caught.", "{n} notes caught.", n).format(n=number(n)))
+        else:
+            said = ngettext("{n} note caught.", "{n} notes caught.", n).format(n=number(n))
+            announce(self.field, said)
+            if n > 1:
+                self.said.emit(said)
 
     def _give_kind(self, kind: Kind) -> None:
         chosen = self.selected()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 from mapper.document import News
 from mapper.i18n import _, ngettext, number
 from mapper.ui import icons, safe, theme
+from mapper.ui.announce import announce
 from mapper.ui.buttons import tool_button
 from mapper.ui.canvas.view import Canvas
 from mapper.ui.canvas.viewport import Viewport
@@ -202,8 +203,15 @@ class SearchBar(QWidget):
             hidden = ngettext("{n} hidden", "{n} hidden", self._hidden)
             said = f"{said} · {hidden.format(n=number(self._hidden))}"
         self.count.setText(said)
+        announce(self.field, ", ".join(part for part in (said, self._named()) if part))
         for button in (self.back, self.forth):
             button.setEnabled(count > 0)
+
+    def _named(self) -> str:
+        """The text of the element that was gone to."""
+        name = self._found[self._at] if self._at >= 0 else ""
+        element = self._canvas.seen.elements.get(name)
+        return safe.one_line(element.label) if element is not None else ""
 
     def _follow(self, news: News) -> None:
         if any(c.table in ("elements", "links") for c in news.changes):

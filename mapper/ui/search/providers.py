@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _WHYS: Final[dict[object, str]] = {
     acts_map.has_map: N_("Open a map first"),
+    acts_map.has_picture: N_("Go to a view that shows the map first"),
     acts_map.has_choice: N_("Select something on the map first"),
     acts_map.can_undo: N_("There is nothing to undo"),
     acts_map.can_redo: N_("There is nothing to redo"),

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRectF, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QKeyEvent,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, Q
 
 from mapper.i18n import _
 from mapper.ui import icons, theme
+from mapper.ui.announce import announce
 from mapper.ui.search.entries import Entry, Found, best, remembered
 from mapper.ui.search.providers import PROVIDERS
 from mapper.ui.search.rows import FOUND, Rows
@@ -148,15 +147,15 @@ class QuickFind(QWidget):
         self.none.setVisible(not some)
         if some:
             self._choose(0)
+        else:
+            announce(self.field, self.none.text())
         self._place()
 
     def _choose(self, row: int) -> None:
         index = self.model.index(row)
         self.list.setCurrentIndex(index)
         self.list.scrollTo(index)
-        if QAccessible.isActive():
-            told = QAccessibleAnnouncementEvent(self.field, spoken(self.model.found[row].entry))
-            QAccessible.updateAccessibility(told)
+        announce(self.field, spoken(self.model.found[row].entry))
 
     def _place(self) -> None:
         room = self._window.rect()
