@@ -8,6 +8,7 @@ from dataclasses import replace
 from mapper.document import Document
 from mapper.model import (
     Ballot,
+    NamedLoop,
     Participant,
     PresentationStep,
     Record,
@@ -17,7 +18,16 @@ from mapper.model import (
     Vote,
 )
 
-_TABLES = ("votes", "registers", "scenarios", "ballots", "participants", "views", "presentation")
+_TABLES = (
+    "votes",
+    "registers",
+    "scenarios",
+    "ballots",
+    "participants",
+    "views",
+    "presentation",
+    "loops",
+)
 
 
 def forget(document: Document, ids: Collection[str]) -> None:
@@ -45,6 +55,8 @@ def _without(record: Record, ids: Collection[str]) -> Record | None:
             kept = tuple(place for place in places if place[0] not in ids)
             if len(kept) < len(places) or about in ids:
                 return replace(record, places=kept, about=None if about in ids else about)
+        case NamedLoop(elements=elements) if any(e in ids for e in elements):
+            return None
         case PresentationStep(focus=focus) if any(i in ids for i in focus):
             return replace(record, focus=tuple(i for i in focus if i not in ids))
     return record

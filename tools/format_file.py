@@ -24,6 +24,7 @@ from mapper.model import (
     Group,
     Innovation,
     Kind,
+    NamedLoop,
     Note,
     Participant,
     PresentationStep,
@@ -31,6 +32,7 @@ from mapper.model import (
     Result,
     Scenario,
     Session,
+    Snapshot,
     Source,
     View,
     Vote,
@@ -76,6 +78,12 @@ def change(document: Document) -> None:
             Register("r", challenge, "två register", 120, 80, 30),
             View("vy", "Skolan", "effect", seen, work, "stage", ((cause, -5.5, 80.0),), 3),
             Frame("f", "Skola", 10.0, -20.5, 400.0, 300.0),
+            Scenario("w2", "om två år", ((cause, 1.0),), "fcm", 24),
+            Register(
+                "r3", challenge, "tre register", 0, 0, 0, (("111", 5), ("100", 7), ("010", 0))
+            ),
+            NamedLoop("nl", "Den onda cirkeln", (cause, challenge)),
+            Snapshot("sn", "Efter lab 1", "2026-01-01T12:00:00+00:00", "m", "z85:abc"),
             PresentationStep("ps", 2, "vy", (cause, challenge), "around", 2, "Därför", "säg det"),
         ):
             document.put(record)

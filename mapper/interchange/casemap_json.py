@@ -151,8 +151,9 @@ def _prepared(table: str, raw: dict[str, Any], name: object) -> dict[str, Any]:
         check_kind(table, raw.get("kind"), name)
     elif table == "votes" and raw.get("id") is None:
         return {**raw, "id": vote_id(raw)}
-    elif table == "scenarios" and isinstance(raw.get("clamp"), dict):
-        raw = {**raw, "clamp": [[key, value] for key, value in raw["clamp"].items()]}
+    pairs = {"scenarios": "clamp", "registers": "histories"}.get(table, "")
+    if isinstance(raw.get(pairs), dict):
+        raw = {**raw, pairs: [[key, value] for key, value in raw[pairs].items()]}
     if raw.get("id") is None:
         raise _without_id(called(table, name))
     return raw

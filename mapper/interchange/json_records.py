@@ -30,7 +30,17 @@ _DERIVED: Final = UUID("5f0c1e0a-3f0b-5c54-9d5e-6d2b8f6f3a11")
 # Fields that hold ids: these are never texts by language.
 REFERENCES: Final = frozenset(
     ("id", "kind", "source", "target", "session", "participant", "element", "represents")
-) | {"group", "sources", "sessions", "participants", "targets", "about", "view", "focus"}
+) | {
+    "group",
+    "sources",
+    "sessions",
+    "participants",
+    "targets",
+    "about",
+    "view",
+    "focus",
+    "elements",
+}
 
 _ELEMENT_FIELDS: Final = frozenset(name for fields in FIELDS.values() for name in fields)
 _LINK_FIELDS: Final = frozenset(name for fields in LINK_FIELDS.values() for name in fields)
@@ -51,6 +61,8 @@ _NAMES: Final[dict[str, str]] = {
     "views": N_("the view “{name}”"),
     "frames": N_("the frame “{name}”"),
     "presentation": N_("the presentation step “{name}”"),
+    "loops": N_("the loop “{name}”"),
+    "snapshots": N_("the snapshot “{name}”"),
 }
 
 _WHOLE_TABLES: Final[dict[str, str]] = {
@@ -69,6 +81,8 @@ _WHOLE_TABLES: Final[dict[str, str]] = {
     "views": N_("Views"),
     "frames": N_("Frames"),
     "presentation": N_("Presentation steps"),
+    "loops": N_("Named loops"),
+    "snapshots": N_("Snapshots"),
 }
 
 # What the codec says is wrong with a value, as the end of a sentence and as a code.

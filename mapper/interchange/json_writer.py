@@ -29,6 +29,8 @@ LISTS: Final = (
     "views",
     "frames",
     "presentation",
+    "loops",
+    "snapshots",
 )
 """The tables that are lists at the top level, in the order they are written."""
 
@@ -116,8 +118,9 @@ def _plain(record: Record, placed: bool) -> dict[str, Any]:
         plain = {_OUT.get(name, name): value for name, value in plain.items()}
     if isinstance(record, Vote) and record.id == vote_id(plain):
         del plain["id"]
-    if "clamp" in plain:
-        plain["clamp"] = dict(plain["clamp"])
+    for name in ("clamp", "histories"):
+        if name in plain:
+            plain[name] = dict(plain[name])
     return plain
 
 

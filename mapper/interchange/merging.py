@@ -32,6 +32,8 @@ _ORDER: Final = (
     "views",
     "frames",
     "presentation",
+    "loops",
+    "snapshots",
 )
 
 

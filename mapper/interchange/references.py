@@ -22,6 +22,7 @@ _ONE: Final[dict[tuple[str, str], str]] = {
     ("votes", "target"): "elements",
     ("registers", "element"): "elements",
     ("views", "about"): "elements",
+    ("snapshots", "session"): "sessions",
 }
 _MANY: Final[dict[tuple[str, str], str]] = {
     ("elements", "sources"): "sources",
@@ -30,11 +31,17 @@ _MANY: Final[dict[tuple[str, str], str]] = {
     ("groups", "participants"): "participants",
     ("ballots", "targets"): "elements",
     ("presentation", "focus"): "elements or links",
+    ("loops", "elements"): "elements",
 }
 # Tuples that begin with the id of an element.
 _KEYED: Final = (("scenarios", "clamp"), ("views", "places"))
 # A vote that lacks any of the three, or a register of nothing, says nothing and is left out whole.
-_OPTIONAL: Final = (("participants", "represents"), ("notes", "group"), ("views", "about"))
+_OPTIONAL: Final = (
+    ("participants", "represents"),
+    ("notes", "group"),
+    ("views", "about"),
+    ("snapshots", "session"),
+)
 _NEEDED: Final = frozenset({"votes", "registers"})
 
 

@@ -3,7 +3,7 @@
 from mapper.model.case import Case, link_refusal
 from mapper.model.grammar import Refusal, Verdict, judge
 from mapper.model.kinds import Kind, LinkKind
-from mapper.model.meetings import Ballot, Group, Note, Participant, Session, Vote
+from mapper.model.meetings import Ballot, Group, Note, Participant, Session, Snapshot, Vote
 from mapper.model.records import (
     TABLE_OF,
     TABLES,
@@ -14,6 +14,7 @@ from mapper.model.records import (
     Innovation,
     Link,
     Move,
+    NamedLoop,
     Record,
     Register,
     Result,
@@ -39,6 +40,7 @@ __all__ = [
     "Link",
     "LinkKind",
     "Move",
+    "NamedLoop",
     "Note",
     "Participant",
     "PresentationStep",
@@ -48,6 +50,7 @@ __all__ = [
     "Result",
     "Scenario",
     "Session",
+    "Snapshot",
     "Source",
     "Verdict",
     "View",

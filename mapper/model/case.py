@@ -8,8 +8,18 @@ from typing import cast
 
 from mapper.model.grammar import Refusal, judge
 from mapper.model.kinds import Kind, LinkKind
-from mapper.model.meetings import Ballot, Group, Note, Participant, Session, Vote
-from mapper.model.records import TABLES, Card, Element, Link, Record, Register, Scenario, Source
+from mapper.model.meetings import Ballot, Group, Note, Participant, Session, Snapshot, Vote
+from mapper.model.records import (
+    TABLES,
+    Card,
+    Element,
+    Link,
+    NamedLoop,
+    Record,
+    Register,
+    Scenario,
+    Source,
+)
 from mapper.model.showing import Frame, PresentationStep, View
 
 
@@ -33,6 +43,8 @@ class Case:
     views: dict[str, View] = field(default_factory=dict)
     frames: dict[str, Frame] = field(default_factory=dict)
     presentation: dict[str, PresentationStep] = field(default_factory=dict)
+    loops: dict[str, NamedLoop] = field(default_factory=dict)
+    snapshots: dict[str, Snapshot] = field(default_factory=dict)
 
     @property
     def id(self) -> str:

@@ -21,6 +21,20 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The map as it was at a moment that somebody named, or at the end of a session.
+
+    *content* is the case as casemap-json, without snapshots, packed by ``snapshots.packed``.
+    """
+
+    id: str
+    name: str = ""
+    time: str = ""
+    session: str | None = None
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Participant:
     """Somebody who took part, by alias only."""
 

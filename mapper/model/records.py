@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mapper.model.kinds import LIVE_STAGES, STATES, Kind, LinkKind
-from mapper.model.meetings import Ballot, Group, Note, Participant, Session, Vote
+from mapper.model.meetings import Ballot, Group, Note, Participant, Session, Snapshot, Vote
 from mapper.model.showing import COLOURS, FORMS, WAYS, Frame, PresentationStep, View
 
 
@@ -193,16 +193,20 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A what-if: elements held at a value from -1 to 1."""
+    """A what-if: elements held at a value from -1 to 1, answered by *method*, without links that
+    take more months than *horizon*."""
 
     id: str
     label: str = ""
     clamp: tuple[tuple[str, float], ...] = ()
+    method: str = "linear"
+    horizon: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Two registers of the same people, as counts only: in the first, the second, both."""
+    """Registers of the same people, as counts only: of two, how many are in the first, the second
+    and both; of more, *histories*: "101" with how many are in the first and third of three."""
 
     id: str
     element: str = ""
@@ -210,6 +214,16 @@ class Register:
     n1: int = 0
     n2: int = 0
     m: int = 0
+    histories: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLoop:
+    """A loop that somebody gave a name: the elements it goes through, the smallest id first."""
+
+    id: str
+    label: str = ""
+    elements: tuple[str, ...] = ()
 
 
 Record = (
@@ -228,6 +242,8 @@ Record = (
     | View
     | Frame
     | PresentationStep
+    | NamedLoop
+    | Snapshot
 )
 """Any record with an id of its own; the others live inside these."""
 
@@ -247,6 +263,8 @@ TABLES: dict[str, type[Record]] = {
     "views": View,
     "frames": Frame,
     "presentation": PresentationStep,
+    "loops": NamedLoop,
+    "snapshots": Snapshot,
 }
 """Every table of a case and the record it holds; ``card`` holds exactly one."""
 
@@ -260,5 +278,6 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     ("views", "form"): FORMS,
     ("views", "colour"): COLOURS,
     ("presentation", "way"): WAYS,
+    ("scenarios", "method"): ("linear", "fcm"),
 }
 """The values a field may take in the tables beside elements and links."""

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
 from typing import Any
 
 from mapper.model import TABLES, Case, Kind, LinkKind, Record, judge
 from mapper.model.codec import BadValue
 from mapper.steps import Change, History
+from mapper.store import schema
 from mapper.store.rows import records_of, row_of, select, step_of, step_row, upsert
 
 State = dict[tuple[str, str], Record]
 
 
-def read_case(connection: Any, there: Collection[str]) -> Case:
-    """The records of a case file; ``BadValue`` when they are not a case.
+def read_case(connection: Any, number: int) -> Case:
+    """The records of a case file of format *number*; ``BadValue`` when they are not a case.
 
-    *there* are the tables of its format: one that came later is empty."""
-    tables = {
-        name: records_of(name, connection.execute(select(name)).fetchall()) if name in there else {}
-        for name in TABLES
-    }
+    A table that came later is empty."""
+    there = schema.tables(number)
+    tables = {name: _records(connection, name, number) if name in there else {} for name in TABLES}
     cards = tables.pop("card")
     if list(cards) != [read_file_row(connection)[0]]:
         raise BadValue("card: not that of this case")
     case = Case(next(iter(cards.values())), **tables)
     _check_map(case)
     return case
+
+
+def _records(connection: Any, table: str, number: int) -> dict[str, Any]:
+    rows = connection.execute(select(table, schema.missing(number, table))).fetchall()
+    return records_of(table, rows)
 
 
 def _check_map(case: Case) -> None:

@@ -180,7 +180,7 @@ def _contents(connection: Any, name: str, place: engine.Place) -> Opened:
         raise states.refused("damaged", name)
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise states.refused("damaged", name)
-    case = contents.read_case(connection, schema.tables(number))
+    case = contents.read_case(connection, number)
     history = contents.read_history(connection, case)
     mark = contents.read_file_row(connection)[3]
     version: int = connection.execute("PRAGMA schema_version").fetchone()[0]

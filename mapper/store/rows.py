@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import types
 import typing
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -81,10 +81,11 @@ def upsert(table: str) -> str:
     )
 
 
-@cache
-def select(table: str) -> str:
-    """The statement that reads a whole table, oldest record first."""
-    names = ", ".join(f'"{column.name}"' for column in columns(table))
+def select(table: str, missing: Mapping[str, str] | None = None) -> str:
+    """The statement that reads a whole table, oldest record first; for a column that is *missing*
+    in an older format, the SQL of what it means there."""
+    literals = missing or {}
+    names = ", ".join(literals.get(c.name, f'"{c.name}"') for c in columns(table))
     return f'SELECT {names} FROM "{table}" ORDER BY rowid'
 
 

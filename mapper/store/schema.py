@@ -81,13 +81,24 @@ _FORMAT_2: Final = {
     "frames": "id TEXT, label TEXT, x REAL, y REAL, width REAL, height REAL",
     "presentation": """id TEXT, order INTEGER, view TEXT, focus TEXT, way TEXT, steps INTEGER,
         caption TEXT, notes TEXT""",
+    "loops": "id TEXT, label TEXT, elements TEXT",
+    "snapshots": "id TEXT, name TEXT, time TEXT, session TEXT?, content TEXT",
+}
+# Columns that tables of format 1 got, each with what it holds in the rows that were there.
+_NEW_COLUMNS: Final = {
+    "scenarios": (("method", "TEXT NOT NULL", "'linear'"), ("horizon", "INTEGER", "NULL")),
+    "registers": (("histories", "TEXT NOT NULL", "'[]'"),),
 }
 
 
 def format_2(db: Database) -> None:
-    """Views, frames and the steps of a presentation."""
+    """Views, frames, the steps of a presentation, named loops, snapshots; and what scenarios and
+    registers say more."""
     for table, columns in _FORMAT_2.items():
         db.execute(f'CREATE TABLE "{table}" ({_definitions(table, columns)}) STRICT')
+    for table, new in _NEW_COLUMNS.items():
+        for name, kind, value in new:
+            db.execute(f'ALTER TABLE "{table}" ADD COLUMN "{name}" {kind} DEFAULT {value}')
 
 
 MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (format_1, format_2)
@@ -105,6 +116,11 @@ def tables(number: int) -> frozenset[str]:
     return frozenset(_FORMAT_1) | (frozenset(_FORMAT_2) if number > 1 else frozenset())
 
 
+def missing(number: int, table: str) -> dict[str, str]:
+    """The columns that *table* lacks in format *number*, each with the SQL of what it means."""
+    return {name: value for name, _kind, value in _NEW_COLUMNS.get(table, ()) if number < 2}
+
+
 def migrate(connection: Any, number: int = FORMAT) -> None:
     """Bring a database up to format *number* inside the transaction that is open."""
     db = engine.database(connection)
@@ -116,7 +132,7 @@ def migrate(connection: Any, number: int = FORMAT) -> None:
 
 KNOWN: Final = (
     "3943b998e41646f78c8418a5aa4e49712f79f071a860445f7dd0805215bf8e6e",
-    "653544fee2c9642d878733b27111070df67f5898c431f06ec481f8738bf81e45",
+    "e2f131782fa78cb87c33b20413846e4b28df5d4374c89db0e3fce56120212bff",
 )
 """The fingerprint of each format from 1 on: what a file of it holds, and nothing else may."""
 

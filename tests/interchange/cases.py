@@ -133,6 +133,11 @@ def _references(case: Case) -> dict[tuple[str, str], st.SearchStrategy[Any]]:
         ("votes", "participant"): one("participants"),
         ("votes", "target"): one("elements"),
         ("registers", "element"): one("elements"),
+        ("loops", "elements"): many("elements"),
+        ("snapshots", "session"): st.none() | one("sessions"),
+        ("registers", "histories"): st.dictionaries(texts, st.integers(0, 99), max_size=3).map(
+            lambda histories: tuple(histories.items())
+        ),
         ("views", "about"): st.none() | one("elements"),
         ("views", "places"): st.dictionaries(
             one("elements"), st.tuples(*[st.floats(-1e7, 1e7)] * 2), max_size=3

@@ -20,6 +20,7 @@ from mapper.model import (
     Group,
     Innovation,
     Kind,
+    NamedLoop,
     Note,
     Participant,
     PresentationStep,
@@ -27,6 +28,7 @@ from mapper.model import (
     Result,
     Scenario,
     Session,
+    Snapshot,
     Source,
     View,
     Vote,
@@ -54,6 +56,12 @@ def a_full_case() -> Case:
             Register("r", challenge, "två register", 120, 80, 30),
             View("vy", "Skolan", "effect", Filter(tags=("a",), key=True), challenge, "stage"),
             Frame("f", "Skola", 10.0, -20.5, 400.0, 300.0),
+            Scenario("w2", "om två år", ((challenge, 1.0),), "fcm", 24),
+            Register(
+                "r3", challenge, "tre register", 0, 0, 0, (("111", 5), ("100", 7), ("010", 0))
+            ),
+            NamedLoop("nl", "Den onda cirkeln", (challenge,)),
+            Snapshot("sn", "Efter lab 1", "2026-01-01T12:00:00+00:00", "m", "z85:abc"),
             PresentationStep("ps", 2, "vy", (challenge,), "around", 2, "Därför", "säg det"),
         ):
             document.put(record)

@@ -97,7 +97,7 @@ def test_a_file_that_may_not_grow_further(case_file, read_again) -> None:
 
 def on_a_small_disk(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
     """Run *code* in a process for which *folder* is a disk of its own with 200 kB."""
-    mount = f"mount -t tmpfs -o size=200k none {folder} && exec {sys.executable} -c '{code}'"
+    mount = f"mount -t tmpfs -o size=240k none {folder} && exec {sys.executable} -c '{code}'"
     return subprocess.run(
         ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", mount],
         capture_output=True,
