@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from mapper.i18n import N_, _
 from mapper.ui.act import Act
 from mapper.ui.acts_build import canvas
+from mapper.ui.acts_map import has_picture
 
 if TYPE_CHECKING:
     from mapper.ui.window import Window
@@ -55,6 +56,7 @@ ACTS: Final[tuple[Act, ...]] = (
         arrange,
         ("Ctrl+Shift+L",),
         "workflow",
+        has_picture,
         words=words,
     ),
     *(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.i18n import N_
 from mapper.ui.act import Act
-from mapper.ui.acts_map import has_map
+from mapper.ui.acts_map import has_picture
 from mapper.ui.canvas.aligning import ALIGNED
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def canvas(window: Window) -> Canvas | None:
     """The map that is shown."""
-    return window.workspace.canvas if window.workspace is not None and has_map(window) else None
+    return window.workspace.canvas if window.workspace is not None and has_picture(window) else None
 
 
 def _elements(window: Window) -> list[str]:

@@ -19,6 +19,11 @@ def has_map(window: Window) -> bool:
     return window.workspace is not None and window.shows_map
 
 
+def has_picture(window: Window) -> bool:
+    """Whether the map itself is in front, in whichever view, and not a board or a table."""
+    return has_map(window) and window.workspace is not None and window.workspace.stage.is_map
+
+
 def has_choice(window: Window) -> bool:
     """Whether something on the map is selected."""
     return has_map(window) and window.workspace is not None and bool(window.workspace.selected)
@@ -157,7 +162,7 @@ def fit(window: Window) -> None:
 def to_map(window: Window) -> None:
     """Let the keys go to the map."""
     if window.workspace is not None:
-        window.workspace.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        window.workspace.stage.enter(Qt.FocusReason.ShortcutFocusReason)
 
 
 def turn_column(window: Window, side: str) -> None:

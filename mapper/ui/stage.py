@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from mapper import views, words
@@ -46,11 +46,11 @@ class Stage(QWidget):
         box.addWidget(self.stack, 1)
         self.empty = Empty(self.canvas)
         self.meanings = Meanings(self.canvas)
-        self.notice = Notice(self.stack)
+        self.notice = Notice(self.stack, self.canvas.minimap)
         self.looking.changed.connect(self._follow)
         self.canvas.selection_changed.connect(self._chosen)
         self.canvas.focus_wanted.connect(self.focusing.begin)
-        self.bar.left.connect(self.enter)
+        self.bar.left.connect(lambda: self.enter())
         self._shown: View | None = None
         self._follow()
 
@@ -75,9 +75,9 @@ class Stage(QWidget):
         """Whether the map is in front."""
         return self.board is None
 
-    def enter(self) -> None:
+    def enter(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Let the keys go to what is in front."""
-        (self.board or self.canvas).setFocus()
+        (self.board or self.canvas).setFocus(reason)
 
     def _follow(self) -> None:
         """Put in front what shows the view that is looked at."""
@@ -122,6 +122,11 @@ class Stage(QWidget):
         else:
             self.empty.say(sentence, _("Show the whole map"), self.show_whole)
         self.meanings.show_for(view.colour)
+
+    def show_map(self) -> None:
+        """Have the map in front: the whole of it where a board is now."""
+        if not self.is_map:
+            self.show_whole()
 
     def show_whole(self) -> None:
         """Show the whole map with nothing left out."""

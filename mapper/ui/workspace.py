@@ -88,6 +88,7 @@ class Workspace(Columns):
         QTimer.singleShot(0, self.outline, self.outline.unfold)
         self._tell_counts()
         self.scaled.emit(self.canvas.zoom)
+        self.limited.emit(self.stage.looking.hidden_words)
 
     def seen(self) -> tuple[View, Viewport, list[str], tuple[int, int]]:
         """What is looked at: the view, the part of it, the selection, the tabs."""
@@ -150,6 +151,7 @@ class Workspace(Columns):
 
     def insert(self, kind: Kind) -> None:
         """Add an element of *kind* where there is room; of the challenge there is only one."""
+        self.stage.show_map()
         self.canvas.add(kind)
         if kind is Kind.CHALLENGE:
             self.noted.emit(_("A map has exactly one challenge; it is selected now."))
@@ -180,6 +182,7 @@ class Workspace(Columns):
             from mapper.ui.search.bar import SearchBar
 
             self.search_bar = SearchBar(self.canvas)
+        self.stage.show_map()
         self.search_bar.begin()
 
     def _highlight(self, elements: Collection[str], links: Collection[str] = ()) -> None:

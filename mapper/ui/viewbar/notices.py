@@ -24,9 +24,9 @@ STAYS: Final = 12_000
 class Notice(QFrame):
     """One quiet line at the foot of what is looked at, with one way on."""
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, beside: QWidget | None = None) -> None:
         super().__init__(over)
-        self._over = over
+        self._over, self._beside = over, beside
         self.setProperty("role", "notice")
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.words = Line("ink")
@@ -75,6 +75,8 @@ class Notice(QFrame):
     def place(self) -> None:
         """Stand in the middle, near the foot."""
         room = self._over.rect()
+        if self._beside is not None and self._beside.isVisible():
+            room.setRight(self._beside.x() - MARGIN // 2)
         self.ensurePolished()
         self._row.activate()
         wide = min(self.sizeHint().width(), WIDEST, room.width() - 2 * MARGIN)
