@@ -67,23 +67,27 @@ SIDE_STROKE: Final = 6.0
 def outline(form: Form, lines: Sequence[Line], double: bool = False, least: float = 0.0) -> Outline:
     """The smallest outline of *form*, at least *least* wide, in which every line of text has room;
     *double* draws a second edge inside the first."""
-    return _outline(form, tuple(lines), double, least)
-
-
-@lru_cache(maxsize=20_000)
-def _outline(form: Form, lines: tuple[Line, ...], double: bool, least: float) -> Outline:
     half = max((line.half for line in lines), default=0.0)
     tall = (lines[-1].bottom - lines[0].top) if lines else 0.0
     width, height, text_x, text_y = _SIZES[form](half, tall, lines)
     width = max(SMALLEST[0], 2 * math.ceil(max(width, least) / 2))
     height = max(SMALLEST[1], 2 * math.ceil(height / 2))
+    steps, extra, polygon = _curves(form, width, height, double)
+    return Outline(form, width, height, steps, extra, polygon, text_x, text_y)
+
+
+@lru_cache(maxsize=4_000)
+def _curves(
+    form: Form, width: float, height: float, double: bool
+) -> tuple[tuple[Step, ...], tuple[tuple[Step, ...], ...], tuple[Point, ...]]:
+    """The curve, the further edges and the polygon of an outline: thousands share a few sizes."""
     steps = _STEPS[form](width, height)
     extra: tuple[tuple[Step, ...], ...] = ()
     if form is Form.DOUBLE_LEFT:
         extra = (_side_stroke(width, height),)
     elif double:
         extra = (_STEPS[form](width - 7, height - 7),)
-    return Outline(form, width, height, steps, extra, flattened(steps), text_x, text_y)
+    return steps, extra, flattened(steps)
 
 
 # ---- how large
