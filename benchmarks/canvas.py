@@ -102,9 +102,10 @@ def shown(document: Document) -> Canvas:
 
 def settle(canvas: Canvas) -> None:
     """Let the canvas paint itself sharp and find the way of every link, as when nobody moves."""
-    QTest.qWait(200)
+    while canvas._rest.isActive():
+        QTest.qWait(20)
     canvas.repaint()
-    while not canvas.scene.whole:
+    while not canvas.scene.whole or canvas._later.isActive():
         QApplication.processEvents()
     canvas.repaint()
 
