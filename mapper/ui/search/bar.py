@@ -16,14 +16,13 @@ from mapper.ui.announce import announce
 from mapper.ui.buttons import tool_button
 from mapper.ui.canvas.view import Canvas
 from mapper.ui.canvas.viewport import Viewport
+from mapper.ui.search.marking import Marking
 from mapper.ui.search.onmap import Searched
 from mapper.ui.texts import text
 
 WIDTH: Final = 340
 MARGIN: Final = 12
 LONGEST: Final = 120
-RING: Final = 16
-"""So far around an element its ring reaches, and a little more."""
 PAUSE: Final = 120
 """On a large map what is typed waits so many milliseconds for the next letter."""
 LARGE: Final = 800
@@ -41,7 +40,7 @@ class SearchBar(QWidget):
         self._at = -1
         self._before: Viewport | None = None
         self._went = False
-        self._marking = False
+        self._shown = Marking(canvas)
         self.setAccessibleName(_("Search the map"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.field = QLineEdit(placeholderText=_("Search the map"))
@@ -130,26 +129,8 @@ class SearchBar(QWidget):
         self._at = self._found.index(current) if current in self._found else -1
         self._mark()
         self._tell()
-        if self._found and self._at < 0 and not self._any_in_sight():
-            self._show(self._found[0])
-
-    def _show(self, name: str) -> None:
-        """Bring one into sight, and out from under the bar."""
-        self._canvas.reveal(name)
-        rect, bar = self._rect(name), self.geometry().adjusted(-RING, 0, RING, RING)
-        if rect is not None and rect.intersects(QRectF(bar)):
-            self._canvas.pan(0, bar.bottom() - rect.top())
-
-    def _any_in_sight(self) -> bool:
-        room = QRectF(self._canvas.rect())
-        rects = (self._rect(name) for name in self._found)
-        return any(rect is not None and room.contains(rect.center()) for rect in rects)
-
-    def _rect(self, name: str) -> QRectF | None:
-        canvas = self._canvas
-        if name not in canvas.seen.elements:
-            return None
-        return canvas.viewport.rect_to_view(canvas.scene.rect(name))
+        if self._found and self._at < 0 and not self._shown.any_in_sight(self._found):
+            self._shown.bring(self._found[0], self.geometry())
 
     def go(self, step: int) -> None:
         """Go to the next one that fits, or with -1 to the one before; round and round."""
@@ -164,7 +145,7 @@ class SearchBar(QWidget):
         name = self._found[self._at]
         self._canvas.select([name])
         self._mark()
-        self._show(name)
+        self._shown.bring(name, self.geometry())
         self._tell()
 
     def _chosen(self, ids: frozenset[str]) -> None:
@@ -173,21 +154,8 @@ class SearchBar(QWidget):
         self._mark()
 
     def _mark(self) -> None:
-        """Let what fits stand out; what is selected beside it stays selected."""
-        if not self.isVisible() or self._marking:
-            return
-        canvas, found = self._canvas, self._found
-        self._marking = True
-        if not self.field.text().strip():
-            canvas.clear_highlight()
-        else:
-            elements = frozenset(i for i in found if i in canvas.seen.elements)
-            links = frozenset(i for i in found if i in canvas.seen.links)
-            both = (canvas.seen.links[i] for i in links)
-            ends = {end for link in both for end in (link.source, link.target)}
-            canvas.highlighted = (elements | ends, links)
-            canvas.refocus()
-        self._marking = False
+        if not self.isHidden():
+            self._shown.mark(self._found if self.field.text().strip() else None)
 
     def _tell(self) -> None:
         count = len(self._found)
@@ -203,15 +171,10 @@ class SearchBar(QWidget):
             hidden = ngettext("{n} hidden", "{n} hidden", self._hidden)
             said = f"{said} · {hidden.format(n=number(self._hidden))}"
         self.count.setText(said)
-        announce(self.field, ", ".join(part for part in (said, self._named()) if part))
+        named = self._shown.called(self._found[self._at]) if self._at >= 0 else ""
+        announce(self.field, ", ".join(part for part in (said, named) if part))
         for button in (self.back, self.forth):
             button.setEnabled(count > 0)
-
-    def _named(self) -> str:
-        """The text of the element that was gone to."""
-        name = self._found[self._at] if self._at >= 0 else ""
-        element = self._canvas.seen.elements.get(name)
-        return safe.one_line(element.label) if element is not None else ""
 
     def _follow(self, news: News) -> None:
         if any(c.table in ("elements", "links") for c in news.changes):
@@ -222,7 +185,7 @@ class SearchBar(QWidget):
     def _turned(self) -> None:
         """The canvas shows another view, which ends nothing that is looked for."""
         self._went = True
-        if self.isVisible():
+        if not self.isHidden():
             self._look()
 
     def _place(self) -> None:
