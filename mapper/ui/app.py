@@ -95,6 +95,7 @@ class Program:
         hints.colorSchemeChanged.connect(self._system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
         self.window.painted.connect(self._painted)
+        self.window.system_changed.connect(self._system_changed)
         bugs.catch(self.window.tell_bug)
 
     def _speak(self) -> None:
@@ -113,9 +114,9 @@ class Program:
         theme.apply(self._app, theme.resolve(self.settings.value("theme")), self.settings.scale)
 
     def _system_changed(self) -> None:
-        before = theme.current()
+        before = theme.current(), theme.size()
         self._dress()
-        if theme.current() is not before:
+        if (theme.current(), theme.size()) != before:
             QTimer.singleShot(0, self.window.build)
 
     def _setting_changed(self, key: str) -> None:

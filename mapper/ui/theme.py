@@ -85,13 +85,18 @@ _DISABLED: Final[dict[QPalette.ColorRole, str]] = {
 class _Now:
     theme = LIGHT
     scale = 1.0
-    system_size = 0.0
+    size = 0.0
     styled = False
 
 
 def current() -> Theme:
     """The theme in use."""
     return _Now.theme
+
+
+def size() -> float:
+    """How many points ordinary text has."""
+    return _Now.size
 
 
 def resolve(choice: str) -> Theme:
@@ -127,26 +132,36 @@ def load_fonts(app: QApplication) -> str:
             for name in _FONT_FILES:
                 file = f"{folder}/files/SourceSansPro-{name}.ttf"
                 QFontDatabase.addApplicationFont(file)
-    _Now.system_size = _Now.system_size or app.font().pointSizeF()
     if FAMILY in QFontDatabase.families():
         app.setFont(_font(FAMILY))
     return app.font().family()
 
 
+def points(system: float, scale: float) -> float:
+    """How large text is: as large as the *system* has it, and *scale* times that.
+
+    >>> points(9.0, 1.0), points(20.0, 1.5)
+    (10.5, 31.5)
+    """
+    return max(_SMALLEST, system * 1.05) * scale
+
+
 def _font(family: str) -> QFont:
     font = QFont(family)
-    font.setPointSizeF(max(_SMALLEST, _Now.system_size * 1.05) * _Now.scale)
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)  # as it is now
+    font.setPointSizeF(points(system.pointSizeF(), _Now.scale))
     return font
 
 
 def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     """Dress *app* in *theme*, with text *scale* times the system's size. Can be called again."""
-    changed = (theme, scale) != (_Now.theme, _Now.scale) or not app.styleSheet()
+    before = _Now.theme, _Now.size
     _Now.theme, _Now.scale = theme, scale
     if not _Now.styled:
         _Now.styled = True
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(_font(load_fonts(app)))
-    if changed:
+    _Now.size = app.font().pointSizeF()
+    if (theme, _Now.size) != before or not app.styleSheet():
         app.setPalette(palette(theme))
         app.setStyleSheet(style.sheet(theme.colours, app.font().pointSizeF()))

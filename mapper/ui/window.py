@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ class Window(QMainWindow):
     """Assembles the parts and passes wishes on; it owns no case, no file and no map."""
 
     painted = Signal()
+    system_changed = Signal()
     actions_: Actions
 
     def __init__(self, settings: Settings, session: Session | None = None) -> None:
@@ -309,6 +310,12 @@ class Window(QMainWindow):
     def focusNextPrevChild(self, forward: bool) -> bool:
         taborder.as_seen(self)
         return bool(super().focusNextPrevChild(forward))
+
+    def event(self, event: QEvent) -> bool:
+        """Qt tells windows of another font or look of the system, and nobody else."""
+        if event.type() == QEvent.Type.ThemeChange:
+            self.system_changed.emit()
+        return bool(super().event(event))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

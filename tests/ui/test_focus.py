@@ -73,9 +73,8 @@ def _bring(widget: QWidget) -> None:
 
 def unseen(widget: QWidget) -> Iterator[str]:
     """That the keys are on a control and nobody sees it."""
-    if isinstance(widget, QAbstractItemView) and widget.model() is not None:
-        if not widget.currentIndex().isValid():
-            widget.setCurrentIndex(widget.model().index(0, 0))
+    if isinstance(widget, QAbstractItemView) and not widget.currentIndex().isValid():
+        widget.setCurrentIndex(widget.model().index(0, 0))
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     _bring(widget)
     settle()
@@ -91,7 +90,11 @@ def unseen(widget: QWidget) -> Iterator[str]:
         yield f"{called(widget)} {kind_of(widget)}: {n} pixels of {wanted(widget):.0f}"
 
 
-@pytest.mark.parametrize("look", WINDOWS, ids=lambda look: look.name)
+@pytest.mark.parametrize(
+    "look",
+    [pytest.param(k, marks=[pytest.mark.slow] if k is not theme.LIGHT else []) for k in WINDOWS],
+    ids=lambda look: look.name,
+)
 def test_the_keys_are_seen_wherever_they_are(qapp, tmp_path, look, monkeypatch) -> None:
     met: set[tuple[str, ...]] = set()
     found: set[str] = set()
