@@ -67,7 +67,8 @@ def arrange(
     wishes = wishes or Wishes()
     draw = LAYOUTS[name]
     unique = list({box.id: box for box in boxes}.values())
-    moving = [box for box in unique if box.id in set(only)] if only else unique
+    wanted = set(only)
+    moving = [box for box in unique if box.id in wanted] if only else unique
     if not moving:
         return Plan({}, frozenset())
     near = wishes.near and made(moving)
@@ -79,16 +80,23 @@ def arrange(
     if beside:
         plan = _with_rest(plan, drawn, ties, wishes)
     shown = [box for box in moving if box.id in plan.places]
-    if near:
-        wished = plan.places if name in POLAR else kept(name, shown, ties, plan)
-        plan = replace(plan, places=apart(shown, wished))
-    elif any(box.pinned for box in shown):
-        plan = plan.shifted(*_fit([box for box in shown if box.pinned], plan))
-        plan = replace(plan, places=apart(shown, plan.places))
+    plan = _settled(name, plan, shown, ties, near)
     if only:
         others = [box for box in unique if box.id not in plan.places]
         plan = _among(plan, shown, others)
     return _rounded(plan, {box.id: box for box in shown})
+
+
+def _settled(name: str, plan: Plan, shown: Sequence[Box], ties: Sequence[Tie], near: bool) -> Plan:
+    """Pinned elements where they are, and with `near` the others about where they were."""
+    if near:
+        wished = plan.places if name in POLAR else kept(name, shown, ties, plan)
+        return replace(plan, places=apart(shown, wished))
+    pinned = [box for box in shown if box.pinned]
+    if not pinned:
+        return plan
+    plan = plan.shifted(*_fit(pinned, plan))
+    return replace(plan, places=apart(shown, plan.places))
 
 
 def _stays(box: Box, name: str, boxes: Sequence[Box], beside: bool) -> bool:
