@@ -1,6 +1,7 @@
 """Runs the benchmarks and prints a table: ours, the floor beside it, the ratio, the goal.
 
-``python -m benchmarks.run [start canvas analysis …]``
+``python -m benchmarks.run [start canvas analysis …]``. ``peers`` and ``layout_peers`` run only when
+asked for: they fetch what they compare with.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import sys
 
 from benchmarks.measure import HEADER
 
-PARTS = ("start", "canvas", "motion", "analysis", "layout")
+PARTS = ("start", "canvas", "motion", "memory", "pictures", "analysis", "layout")
 
 
 def main(names: list[str]) -> None:
