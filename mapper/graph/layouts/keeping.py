@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from mapper.graph import layout_states
 from mapper.graph.boxes import BANDS, STATES, Box, Point, Tie
+from mapper.graph.layout import WHOLE
 from mapper.graph.layouts.apart import Gap, apart
 from mapper.graph.layouts.plan import Plan
 from mapper.graph.measures import overlaps
@@ -26,7 +27,8 @@ def made(boxes: Sequence[Box]) -> bool:
 def kept(name: str, boxes: Sequence[Box], ties: Sequence[Tie], fresh: Plan) -> dict[str, Point]:
     """The least movement from today's places that makes the layout's two axes true.
 
-    In `layers` causes come left of what they lead to and the kinds stand in their bands; in
+    In `layers` causes come left of what they lead to and the kinds stand in their bands, unless
+    the map is so large that it stands in districts: then elements only make room; in
     `tree` causes stand below what they lead to; in layouts by columns who stood in a column
     further left in the `fresh` plan does. Nobody overlaps, pinned ones do not move.
 
@@ -41,6 +43,8 @@ def kept(name: str, boxes: Sequence[Box], ties: Sequence[Tie], fresh: Plan) -> d
 
 
 def _layers(boxes: Sequence[Box], ties: Sequence[Tie], fresh: Plan) -> Gaps:
+    if len(boxes) > WHOLE:  # districts, each with axes of its own: nobody need go far
+        return [], []
     return _onward(boxes, ties, 0), _bands(boxes)
 
 

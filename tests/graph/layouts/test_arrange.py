@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import random
 from dataclasses import replace
 
@@ -91,6 +92,16 @@ def test_near_changes_nothing_in_a_map_that_is_as_it_should_be():
     boxes = placed(boxes, arrange("layers", boxes, ties))
     today = {box.id: (box.x, box.y) for box in boxes}
     assert moved(today, arrange("layers", boxes, ties, Wishes(near=True)).places) < 8
+
+
+def test_in_districts_elements_near_today_only_make_room():
+    boxes, ties = made_up(120, 170)
+    boxes = placed(boxes, arrange("layers", boxes, ties))
+    boxes[5] = boxes[5].at(boxes[6].x + 20, boxes[6].y)
+    today = {box.id: (box.x, box.y) for box in boxes}
+    places = arrange("layers", boxes, ties, Wishes(near=True)).places
+    far = [name for name, place in places.items() if math.dist(place, today[name]) > 5]
+    assert 0 < len(far) < 12
 
 
 def test_a_heap_is_no_arrangement_to_keep():
