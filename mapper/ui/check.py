@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QCheckBox
 
-from mapper.ui import theme
+from mapper.ui import safe, theme
 
 _BOX = 17
 
 
 class Check(QCheckBox):
     """Yes or no, with its words beside it."""
+
+    _shortened = False
 
     def hitButton(self, at: object) -> bool:
         return True
@@ -24,6 +26,14 @@ class Check(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_BOX + 30, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is shortened can be read by pointing at it."""
+        super().resizeEvent(event)
+        short = self.width() < self.sizeHint().width()
+        if short or self._shortened:
+            safe.set_tip(self, self.text().replace("&&", "&") if short else "")
+        self._shortened = short
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.current()

@@ -47,7 +47,7 @@ THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST, PRINT)}
 
 FAMILY: Final = "Source Sans Pro"
 _FONT_FILES: Final = ("Regular", "Semibold")
-_SMALLEST: Final = 10.5
+SMALLEST: Final = 10.5
 """Source Sans draws small for its size: below this many points it is not read at arm's length."""
 
 _PALETTE: Final[dict[QPalette.ColorRole, str]] = {
@@ -143,7 +143,7 @@ def points(system: float, scale: float) -> float:
     >>> points(9.0, 1.0), points(20.0, 1.5)
     (10.5, 31.5)
     """
-    return max(_SMALLEST, system * 1.05) * scale
+    return max(SMALLEST, system * 1.05) * scale
 
 
 def _font(family: str) -> QFont:

@@ -95,12 +95,22 @@ class Dialog(QDialog):
 
     def _wanted(self) -> QSize:
         """All of it, as far as the screen goes."""
+        room = self.screen().availableSize() - _ROUND_IT
+        self._turn_row(room.width())
         hint, body = self.sizeHint(), self._body
+        least = body.minimumSizeHint().height()
         wide = max(self.minimumWidth(), hint.width())
         margins = self.contentsMargins() + self._outer.contentsMargins()
         inner = wide - margins.left() - margins.right()
-        high = hint.height() - body.sizeHint().height() + body.high(inner)
-        return QSize(wide, high).boundedTo(self.screen().availableSize() - _ROUND_IT)
+        high = hint.height() - max(body.sizeHint().height(), least) + max(body.high(inner), least)
+        return QSize(wide, high).boundedTo(room)
+
+    def _turn_row(self, room: int) -> None:
+        """Put the buttons below each other where their words are too long for one row."""
+        margins = self._outer.contentsMargins()
+        wide = margins.left() + self.row.sizeHint().width() + margins.right()
+        if wide > room:
+            self.row.setDirection(QHBoxLayout.Direction.TopToBottom)
 
     def _grow(self) -> None:
         self.resize(self.size().expandedTo(self._wanted()))
