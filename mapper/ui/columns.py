@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QSplitter, QTabBar, QTabWidget, QVBoxLa
 
 from mapper.document import Document
 from mapper.i18n import _, ngettext, number
-from mapper.ui import icons
+from mapper.ui import icons, theme
 from mapper.ui.badge import Badge
 from mapper.ui.panels.insights import Insights
 from mapper.ui.panels.inspector import Inspector
@@ -23,6 +23,12 @@ from mapper.ui.texts import text
 _WIDTHS: Final = (226, 900, 312)
 _NARROW: Final = 1060
 """In a narrower window the right column waits until it is asked for."""
+_MOST: Final = 1.6
+
+
+def _grown(width: int) -> int:
+    """A width as ordinary text wants it, grown with larger text as far as the map bears it."""
+    return round(width * min(max(theme.size() / theme.SMALLEST, 1.0), _MOST))
 
 
 class LeftColumn(QWidget):
@@ -32,7 +38,7 @@ class LeftColumn(QWidget):
         super().__init__()
         self.setProperty("role", "column")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(190)
+        self.setMinimumWidth(_grown(190))
         self.palette_ = Palette()
         self.outline = Outline(document)
         self.notes = NotesPanel(document)
@@ -87,7 +93,7 @@ class RightColumn(QTabWidget):
         super().__init__()
         self.setProperty("role", "column")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(250)
+        self.setMinimumWidth(_grown(250))
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self.tabBar().setExpanding(False)
@@ -138,7 +144,7 @@ class Columns(QSplitter):
         self.setStretchFactor(1, 1)
         self.setCollapsible(1, False)
         if not (isinstance(kept, QByteArray) and self.restoreState(kept)):
-            self.setSizes(list(_WIDTHS))
+            self.setSizes([_grown(_WIDTHS[0]), _WIDTHS[1], _grown(_WIDTHS[2])])
 
     def column_shown(self, side: str) -> bool:
         """Whether the left or the right column is shown."""
@@ -153,4 +159,4 @@ class Columns(QSplitter):
         """Where there is little room, the map gets that of the right column too."""
         super().resizeEvent(event)
         if "right" in self._left_alone and self._sides:
-            self._sides["right"].setVisible(event.size().width() >= _NARROW)
+            self._sides["right"].setVisible(event.size().width() >= _grown(_NARROW))
