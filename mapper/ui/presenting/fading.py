@@ -1,8 +1,9 @@
-"""How one slide gives way to the next: it fades, and where both are of one map the eye flies."""
+"""How one slide gives way to the next: it fades; on one map the eye flies, and what both show
+glides."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,25 +27,18 @@ class Still:
 
 
 class Fade(QVariantAnimation):
-    """From one still to another; *flies* when both show the same map at different places."""
+    """From one still to another."""
 
-    def __init__(
-        self,
-        parent: QObject,
-        old: Still,
-        new: Still,
-        flies: bool,
-        step: Callable[[], None],
-        done: Callable[[], None],
-    ) -> None:
+    lasts = FADES
+
+    def __init__(self, parent: QObject, old: Still, new: Still, step: Callable[[], None]) -> None:
         super().__init__(parent)
-        self._old, self._new, self._flies = old, new, flies
+        self.old, self.new = old, new
         self.setStartValue(0.0)
         self.setEndValue(1.0)
-        self.setDuration(FLIES if flies else FADES)
+        self.setDuration(self.lasts)
         self.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self.valueChanged.connect(step)
-        self.finished.connect(done)
 
     @property
     def runs(self) -> bool:
@@ -54,19 +48,76 @@ class Fade(QVariantAnimation):
     def paint(self, painter: QPainter) -> None:
         """Paint what is between the two; the ground has been painted."""
         share = float(self.currentValue())
-        there = between(self._old.viewport, self._new.viewport, share) if self._flies else None
-        self._map(painter, self._old, there, 1.0)
-        self._map(painter, self._new, there, share)
-        for still, opacity in ((self._old, 1 - share), (self._new, share)):
+        self.maps(painter, share)
+        for still, opacity in ((self.old, 1 - share), (self.new, share)):
             painter.setOpacity(opacity)
             painter.drawPixmap(QPointF(0, 0), still.words)
         painter.setOpacity(1.0)
 
-    def _map(self, painter: QPainter, still: Still, there: Viewport | None, opacity: float) -> None:
-        painter.setOpacity(opacity)
-        if there is not None:
+    def maps(self, painter: QPainter, share: float) -> None:
+        """Paint the maps: the new one comes through the old one."""
+        painter.drawPixmap(QPointF(0, 0), self.old.map)
+        painter.setOpacity(share)
+        painter.drawPixmap(QPointF(0, 0), self.new.map)
+
+
+class Flight(Fade):
+    """The same, where both are of one map: the eye goes from the one place to the other."""
+
+    lasts = FLIES
+
+    def maps(self, painter: QPainter, share: float) -> None:
+        there = between(self.old.viewport, self.new.viewport, share)
+        for still, opacity in ((self.old, 1.0), (self.new, share)):
+            painter.setOpacity(opacity)
             painter.setTransform(moved(still.viewport, there))
-        painter.drawPixmap(QPointF(0, 0), still.map)
+            painter.drawPixmap(QPointF(0, 0), still.map)
+        painter.resetTransform()
+
+
+@dataclass(frozen=True, slots=True)
+class Sprite:
+    """An element by itself: its *picture* at a *scale* of the map with its centre at *middle*;
+    where it comes from and goes to, how large it is there, and how much of it is to be seen."""
+
+    picture: QPixmap
+    scale: float
+    middle: QPointF
+    places: tuple[QPointF, QPointF]
+    scales: tuple[float, float]
+    opacities: tuple[float, float]
+
+    def paint(self, painter: QPainter, share: float) -> None:
+        """Paint it on its way."""
+        at = self.places[0] * (1 - share) + self.places[1] * share
+        scale = self.scales[0] * (1 - share) + self.scales[1] * share
+        by = scale / self.scale
+        painter.setOpacity(self.opacities[0] * (1 - share) + self.opacities[1] * share)
+        painter.setTransform(QTransform(by, 0, 0, by, at.x(), at.y()))
+        painter.drawPixmap(-self.middle, self.picture)
+
+
+class Glide(Fade):
+    """The same, but the elements that both show go from where they were to where they are; the
+    maps of the stills are without them."""
+
+    lasts = FLIES
+
+    def __init__(
+        self,
+        parent: QObject,
+        old: Still,
+        new: Still,
+        step: Callable[[], None],
+        sprites: Sequence[Sprite],
+    ) -> None:
+        super().__init__(parent, old, new, step)
+        self._sprites = sprites
+
+    def maps(self, painter: QPainter, share: float) -> None:
+        super().maps(painter, share)
+        for sprite in self._sprites:
+            sprite.paint(painter, share)
         painter.resetTransform()
 
 

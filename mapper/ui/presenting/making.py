@@ -85,9 +85,8 @@ def move(document: Document, ids: Sequence[str], row: int) -> None:
     before = [i for i in now[:row] if i not in ids]
     after = [i for i in now[row:] if i not in ids]
     order = [*before, *(i for i in now if i in ids), *after]
-    if order != now:
-        with document.edit(_("Move a step")):
-            edits.order_steps(document, order)
+    with document.edit(_("Move a step")):
+        edits.order_steps(document, order)
 
 
 def kept(document: Document, view: View) -> str:

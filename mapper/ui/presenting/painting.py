@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPix
 from mapper.ui.canvas import measure
 from mapper.ui.canvas.grid import Rect, grown
 from mapper.ui.canvas.headings import headings
-from mapper.ui.canvas.renderer import EVERYWHERE, Detail, Manner, Renderer
+from mapper.ui.canvas.renderer import EVERYWHERE, Manner, Renderer, detail_at
 from mapper.ui.canvas.scene import Scene
 from mapper.ui.canvas.shapes import Shape
 from mapper.ui.canvas.style import Paints
@@ -31,10 +31,14 @@ TITLE: Final = 25.0
 
 
 class WallRenderer(Renderer):
-    """Lets what does not stand out be seen as a shape only."""
+    """Lets what does not stand out be seen as a shape only; *without* are elements left out."""
+
+    without: frozenset[str] = frozenset()
 
     def element(self, painter: QPainter, shape: Shape, manner: Manner) -> None:
         stand = manner.stand
+        if shape.id in self.without:
+            return
         if not stand.fade_elements or shape.id in stand.elements:
             super().element(painter, shape, manner)
             return
@@ -64,8 +68,16 @@ class WallRenderer(Renderer):
 # ---- the map
 
 
-def paint_map(painter: QPainter, slide: Slide, paints: Paints, at: Viewport, room: Room) -> None:
-    """Paint the map of a slide over the whole wall, softly ending where there are words."""
+def paint_map(
+    painter: QPainter,
+    slide: Slide,
+    paints: Paints,
+    at: Viewport,
+    room: Room,
+    without: frozenset[str] = frozenset(),
+) -> None:
+    """Paint the map of a slide over the whole wall, softly ending where there are words; *without*
+    some elements, whose links stay."""
     painter.fillRect(QRectF(QPointF(0, 0), room.size), paints.colour("paper"))
     there = room.map.adjusted(0, -SOFT * room.unit, 0, SOFT * room.unit)
     there.setLeft(0)
@@ -73,9 +85,11 @@ def paint_map(painter: QPainter, slide: Slide, paints: Paints, at: Viewport, roo
     painter.save()
     painter.setClipRect(there)
     painter.setTransform(at.transform(), True)
-    manner = Manner(at.scale, Detail.ALL, stand=slide.stand, seconds=PATIENCE)
+    detail = detail_at(at.scale, slide.count)
+    manner = Manner(at.scale, detail, stand=slide.stand, seconds=PATIENCE)
     manner.bands = "" if slide.gathered else "band"
     renderer = WallRenderer(slide.scene, paints)
+    renderer.without = without
     renderer.paint(painter, grown(at.rect_to_map(there), 8 / at.scale), manner)
     painter.restore()
     painter.save()

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -21,16 +20,19 @@ from mapper.ui.canvas.style import Paints
 from mapper.ui.canvas.viewport import Viewport
 from mapper.ui.presenting import foot, tools
 from mapper.ui.presenting.fading import Fade, Still, moved
-from mapper.ui.presenting.painting import blank_pixmap, paint_caption, paint_map, prepare
+from mapper.ui.presenting.painting import prepare
 from mapper.ui.presenting.room import Room
 from mapper.ui.presenting.show import Show
 from mapper.ui.presenting.slides import Slide
+from mapper.ui.presenting.stills import Stills
 from mapper.ui.theme import current
 
 REST: Final = 2_000
 """After so many milliseconds a pointer that is not moved is gone."""
 SHARP: Final = 90
 """So long after the last step of a zoom the map is painted sharp."""
+AHEAD: Final = 300
+"""So long after a step has come the next one is made, so that it comes at once."""
 SCALES: Final = (0.5, 8.0)
 """So much smaller or larger than the step can be looked at."""
 
@@ -55,6 +57,9 @@ class Wall(QWidget):
         self._rest.timeout.connect(self._hide_hand)
         self._later = QTimer(self, singleShot=True, interval=SHARP)
         self._later.timeout.connect(self._sharpen)
+        self._ahead = QTimer(self, singleShot=True, interval=AHEAD)
+        self._ahead.timeout.connect(self._go_ahead)
+        self.stills = self._empty_stills()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -84,7 +89,7 @@ class Wall(QWidget):
     @property
     def home(self) -> Viewport:
         """The viewport a slide is first seen in."""
-        return self.room.viewport(self.slide.area)
+        return self.stills.home(self.slide)
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Show the map *factor* times as large; 0 is all of the step again."""
@@ -115,29 +120,14 @@ class Wall(QWidget):
 
     # ---- pictures
 
-    def _picture(self) -> Still:
-        """The slide at the viewport of now."""
-        ratio = self.devicePixelRatioF()
-        slide, room = self.slide, self.room
-        pictured = blank_pixmap(self.extent, ratio)
-        painter = QPainter(pictured)
-        try:
-            prepare(painter)
-            paint_map(painter, slide, self.paints, self.viewport, room)
-        finally:
-            painter.end()
-        return Still(pictured, self._words(slide, room, ratio), self.viewport)
+    def _empty_stills(self) -> Stills:
+        return Stills(self.paints, self.extent, self.devicePixelRatioF())
 
-    def _words(self, slide: Slide, room: Room, ratio: float) -> QPixmap:
-        made = blank_pixmap(self.extent, ratio)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        try:
-            prepare(painter)
-            paint_caption(painter, slide, self.paints, room)
-        finally:
-            painter.end()
-        return made
+    def _go_ahead(self) -> None:
+        """Make the next step while nobody waits for it."""
+        following = self.show_.following
+        if following is not None:
+            self.stills.at_home(following)
 
     def _sharpen(self) -> None:
         """Paint the map anew where it has only been moved and scaled."""
@@ -148,18 +138,20 @@ class Wall(QWidget):
     # ---- following
 
     def _moved(self, before: int) -> None:
-        old, was = self._still, self.show_.deck.slide(before) if self._still else None
+        old = self._still
         self._later.stop()
+        self._ahead.start()
         self.viewport = self.home
-        self._still = self._picture() if self.isVisible() else None
+        visible = self.isVisible()
+        self._still = self.stills.still(self.slide, self.viewport) if visible else None
         self._tell()
         if self._fade is not None:
             self._fade.stop()
             self._fade = None
-        new = self._still
-        if old is not None and new is not None and was is not None and not self.still:
-            flies = was.scene is self.slide.scene and old.viewport != new.viewport
-            self._fade = Fade(self, old, new, flies, self.update, self._done)
+        if old is not None and self._still is not None and not self.still:
+            slides = self.show_.deck.slide(before), self.slide
+            self._fade = self.stills.way(self, slides, (old, self._still), self.update)
+            self._fade.finished.connect(self._done)
             self._fade.start()
         self.update()
 
@@ -192,8 +184,10 @@ class Wall(QWidget):
 
     def _paint(self, painter: QPainter) -> None:
         painter.fillRect(self.rect(), self.paints.colour("paper"))
+        if not self.stills.fits(self.extent, self.devicePixelRatioF()):
+            self.stills, self._still = self._empty_stills(), None  # on another screen now
         if self._still is None:
-            self._still = self._picture()
+            self._still = self.stills.still(self.slide, self.viewport)
         still, show, room = self._still, self.show_, self.room
         if self._fade is not None:
             self._fade.paint(painter)
@@ -218,6 +212,8 @@ class Wall(QWidget):
         return foot.Now(len(show.deck), show.typed, hint, empty, time, show.clock.over)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self.stills = self._empty_stills()
+        self._ahead.start()
         self.viewport = self.home
         self._still = None
         super().resizeEvent(event)

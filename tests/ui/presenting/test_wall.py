@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from mapper import edits
 from mapper.document import Document
+from mapper.model import Filter, View
 from mapper.ui.presenting import keys
+from mapper.ui.presenting.fading import FADES, Fade, Flight, Glide
 from mapper.ui.presenting.show import Show
 from mapper.ui.presenting.wall import Wall
 from mapper.ui.theme import LIGHT
@@ -186,20 +188,74 @@ def test_escape_ends(wall: Wall, qtbot) -> None:
     assert wall.show_.over
 
 
-def test_slides_fade_unless_movement_is_unwanted(qtbot, show: Show) -> None:
-    moving = Wall(show)
-    qtbot.addWidget(moving)
-    moving.resize(FULL_HD)
-    moving.show()
+@pytest.fixture
+def moving(qtbot, show: Show) -> Wall:
+    """The wall with movement."""
+    made = Wall(show)
+    qtbot.addWidget(made)
+    made.resize(FULL_HD)
+    made.show()
+    made.grab()
+    return made
+
+
+def halfway(wall: Wall) -> QImage:
+    """What is seen in the middle of a movement."""
+    fade = wall._fade
+    assert fade is not None
+    fade.pause()
+    fade.setCurrentTime(fade.duration() // 2)
+    seen = wall.grab().toImage()
+    fade.resume()
+    return seen
+
+
+def test_on_one_map_the_eye_flies(qtbot, moving: Wall) -> None:
     before = moving.grab().toImage()
     press(moving, Key.Key_Right)
-    assert moving._fade is not None
-    assert moving._fade.runs
-    moving._fade.setCurrentTime(moving._fade.duration() // 2)
-    half = moving.grab().toImage()
+    assert isinstance(moving._fade, Flight)
+    half = halfway(moving)
     qtbot.waitUntil(lambda: moving._fade is None)
     after = moving.grab().toImage()
-    assert before != half != after
+    assert before != half
+    assert half != after
+
+
+def test_what_both_slides_show_glides(qtbot, moving: Wall, document: Document) -> None:
+    with document.edit("Apart"):
+        edits.place(document, {"cause": (-4000.0, 0.0), "consequence": (4000.0, 2000.0)})
+        edits.add_step(document, caption="Together", focus=("cause", "challenge", "consequence"))
+    qtbot.waitUntil(lambda: moving._fade is None)
+    press(moving, Key.Key_End)
+    glide = moving._fade
+    assert isinstance(glide, Glide)
+    first = [sprite.places[0] for sprite in glide._sprites]
+    last = [sprite.places[1] for sprite in glide._sprites]
+    assert len(first) == 3
+    assert first != last
+    half = halfway(moving)
+    qtbot.waitUntil(lambda: moving._fade is None)
+    assert half != moving.grab().toImage()
+
+
+def test_other_slides_fade(qtbot, moving: Wall, document: Document) -> None:
+    with document.edit("Views"):
+        for kind in ("actor", "role"):
+            view = edits.add_view(document, View("", filter=Filter(kinds=(kind,))), kind)
+            edits.add_step(document, caption=kind, view=view)
+    press(moving, Key.Key_4, Key.Key_Return)
+    qtbot.waitUntil(lambda: moving._fade is None)
+    press(moving, Key.Key_Right)
+    assert type(moving._fade) is Fade
+    assert moving._fade.duration() == FADES
+
+
+def test_the_next_slide_is_made_ahead(qtbot, moving: Wall) -> None:
+    qtbot.waitUntil(lambda: 1 in moving.stills._near)
+    made = moving.stills._near[1][1]
+    press(moving, Key.Key_Right)
+    assert moving._still is not None
+    assert moving._still.map is made
 
 
 def test_still_slides_are_there_at_once(wall: Wall) -> None:
