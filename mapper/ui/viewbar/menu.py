@@ -104,7 +104,7 @@ def _changes(menu: QMenu, looking: Looking) -> None:
         apart = menu.addAction(_("An arrangement of its own"))
         apart.setCheckable(True)
         apart.setChecked(keeping.stands_apart(document, view))
-        apart.triggered.connect(partial(keeping.stand_apart, looking.canvas.seen))
+        apart.triggered.connect(lambda on: keeping.stand_apart(looking.canvas.seen, on))
 
 
 def fill_colours(menu: QMenu, looking: Looking) -> None:
