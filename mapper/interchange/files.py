@@ -97,7 +97,7 @@ def write_beside(target: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         put_in_place(beside, target)
     except OSError as error:
-        raise _unwritten(error, target) from error
+        raise unwritten(error, target) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -113,7 +113,8 @@ def put_in_place(beside: Path, target: Path) -> None:
         raise WorldError(_(_HELD).format(name=shown(target.name)), "held") from error
 
 
-def _unwritten(error: OSError, target: Path) -> WorldError:
+def unwritten(error: OSError, target: Path) -> WorldError:
+    """What a user is told when the system refuses to write *target*."""
     if error.errno not in _UNWRITTEN:
         return world_error(error, target)
     reason, text = _UNWRITTEN[error.errno]

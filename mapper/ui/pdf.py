@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final, cast
 
 from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QPointF, QRectF, QSizeF
@@ -118,9 +119,7 @@ def _around(sheet: Sheet, size: tuple[float, float], unit: float) -> Rect:
     return x, y, x + wide, y + high
 
 
-def _poster(
-    sheet: Sheet, wish: Wish, lying: bool, unit: float, across: int | None = None
-) -> Book:
+def _poster(sheet: Sheet, wish: Wish, lying: bool, unit: float, across: int | None = None) -> Book:
     """The sheets of a poster; it becomes a little smaller rather than need a sheet more."""
     size = paper_size(wish.paper or "A4", lying)
     room = [side - 2 * MARGIN for side in size]
@@ -178,33 +177,42 @@ def _holds_something(bare: Sheet, part: Rect) -> bool:
 # ---- the file
 
 
+Page = tuple[tuple[float, float], Callable[[QPainter], None]]
+"""Width and height of a page in millimetres, and what paints it with a painter in millimetres."""
+
+
 def written(sheet: Sheet, paints: Paints, wish: Wish, tell: Tell = nobody) -> bytes:
     """The PDF file of one sheet; text stays text unless outlines are wished for."""
-    return bound([(sheet, plan(sheet, wish))], paints, wish, tell)
+    book = plan(sheet, wish)
+    pages = (
+        (
+            book.paper,
+            partial(_paint_leaf, sheet=sheet, book=book, leaf=leaf, paints=paints, wish=wish),
+        )
+        for leaf in book.leaves
+    )
+    return bound(sheet.scene.document.card.title, pages, len(book.leaves), tell)
 
 
-def bound(
-    parts: list[tuple[Sheet, Book]], paints: Paints, wish: Wish, tell: Tell = nobody
-) -> bytes:
-    """One PDF file of several sheets, one after the other."""
+def bound(title: str, pages: Iterable[Page], count: int, tell: Tell = nobody) -> bytes:
+    """One PDF file of so many *pages*."""
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    title = safe.one_line(parts[0][0].scene.document.card.title, 200)
     writer.setCreator("Mapper")
-    writer.setTitle(title)
+    writer.setTitle(safe.one_line(title, 200))
     writer.setDocumentXmpMetadata(QByteArray(_METADATA))
     writer.setResolution(_DPI)
-    pages = [(sheet, book, leaf) for sheet, book in parts for leaf in book.leaves]
     painter = QPainter()
     try:
-        for number, (sheet, book, leaf) in enumerate(pages):
-            tell(number / len(pages))
-            _set_page(writer, book.paper)
+        for number, (paper, paint) in enumerate(pages):
+            tell(number / count)
+            _set_page(writer, paper)
             writer.newPage() if number else painter.begin(writer)
             painter.save()
-            _paint_leaf(painter, sheet, book, leaf, paints, wish)
+            painter.scale(_DPI / INCH, _DPI / INCH)
+            paint(painter)
             painter.restore()
     finally:
         painter.end()  # also when given up: what is painted on must outlive its painter
@@ -222,8 +230,6 @@ def _set_page(writer: QPdfWriter, paper: tuple[float, float]) -> None:
 def _paint_leaf(
     painter: QPainter, sheet: Sheet, book: Book, leaf: Leaf, paints: Paints, wish: Wish
 ) -> None:
-    dots = _DPI / INCH
-    painter.scale(dots, dots)
     if book.is_poster:
         _paint_marks(painter, book, leaf, wish)
     left, top, right, bottom = leaf.part

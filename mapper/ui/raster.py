@@ -19,8 +19,9 @@ from mapper.ui.canvas.style import Paints
 from mapper.ui.sheet import Sheet
 from mapper.ui.wishes import INCH, Pixels, Tell, nobody
 
-STRIP: Final = 3_000_000
-"""So many pixels are painted at a time."""
+STRIP: Final = 24_000_000
+"""So many pixels are painted at a time. Most pictures are one strip: where a dashed line goes from
+one strip to the next, Qt begins its dashes anew."""
 DOT: Final = 1.5
 """The side of a dot of the paper, in map units."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import shutil
@@ -11,18 +12,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtGui import QImage, QRawFont
 
 from mapper import resources
 from mapper.document import Document
 from mapper.errors import PlainError, UseError, WorldError
 from mapper.interchange import casemap_json
-from mapper.ui import arrange, pictures, sheet
+from mapper.model import Frame, Kind
+from mapper.ui import arrange, pictures, raster, sheet
 from mapper.ui.canvas.display import MARK_SIZE
 from mapper.ui.canvas.outlines import inside
+from mapper.ui.canvas.renderer import Stand
 from mapper.ui.canvas.scene import Scene
 from mapper.ui.theme import THEMES
+from mapper.ui.wishes import GROUNDS, Wish
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SAMPLES = [path.stem for path in resources.examples()]
@@ -100,6 +104,111 @@ def test_our_png_holds_the_pixels_that_were_painted(case, tmp_path):
         read = QImage(str(path))
         assert read.hasAlphaChannel() is (ground == "transparent")
         assert read.convertToFormat(painted.format()) == painted
+
+
+def test_strips_fit_without_a_seam(case, tmp_path, monkeypatch):
+    solid = [e.id for e in case.elements.values() if e.kind is not Kind.ROLE]  # without dashes
+    wish = {"dpi": 60, "ground": "paper", "only": solid}
+    whole = pictures.render_image(case, **wish)
+    monkeypatch.setattr(raster, "STRIP", 40_000)
+    path = pictures.export_file(case, tmp_path / "map.png", **wish)
+    joined = QImage(str(path)).convertToFormat(whole.format())
+    apart = zip(bytes(joined.constBits()), bytes(whole.constBits()), strict=True)
+    assert max(abs(a - b) for a, b in apart) <= 4  # a rounding, never an edge
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_only_a_transparent_ground_lets_through(case, tmp_path, ground):
+    path = pictures.export_file(case, tmp_path / "map.png", width=900, ground=ground)
+    image = QImage(str(path))
+    clear = image.pixelColor(2, 2).alpha()
+    assert clear == (0 if ground == "transparent" else 255)
+    path = pictures.export_file(case, tmp_path / "map.svg", ground=ground, only=["c_tillf"])
+    first = next(ET.parse(path).getroot().iter(f"{SVG}rect"), None)
+    grounds = [n for n in ET.parse(path).getroot() if n.tag == f"{SVG}rect"]
+    assert bool(grounds) is (ground != "transparent"), first
+    if shutil.which("rsvg-convert"):
+        other = tmp_path / "other.png"
+        subprocess.run(["rsvg-convert", str(path), "-o", str(other)], check=True)
+        assert QImage(str(other)).pixelColor(2, 2).alpha() == clear
+
+
+def test_a_picture_fills_its_paper(case, tmp_path):
+    path = pictures.export_file(case, tmp_path / "map.png", paper="A4", dpi=100)
+    image = QImage(str(path))
+    assert (image.width(), image.height()) == (1169, 827)
+    assert round(image.dotsPerMeterX() * 0.0254) == 100
+    path = pictures.export_file(case, tmp_path / "map.svg", paper="A2")
+    root = ET.parse(path).getroot()
+    assert (root.get("width"), root.get("height")) == ("594mm", "420mm")
+
+
+def test_a_picture_is_as_wide_as_asked_in_centimetres(case, tmp_path):
+    path = pictures.export_file(case, tmp_path / "map.png", cm=25.4, dpi=50)
+    assert QImage(str(path)).width() == 500
+    path = pictures.export_file(case, tmp_path / "map.svg", cm=20)
+    assert ET.parse(path).getroot().get("width") == "200mm"
+
+
+def test_an_svg_with_text_brings_the_letters_it_uses(case, tmp_path):
+    path = pictures.export_file(case, tmp_path / "map.svg", letters="font", title=True)
+    text = path.read_text(encoding="utf-8")
+    assert "<use " not in text
+    assert "fill-opacity" not in text
+    fonts = [base64.b64decode(data) for data in re.findall(r"font/woff;base64,([^)]+)", text)]
+    assert len(fonts) == 2
+    for data in fonts:
+        assert 5_000 < len(data) < 80_000
+        assert len(data) == int.from_bytes(data[8:12], "big")
+        raw = QRawFont(QByteArray(data), 40.0)
+        assert raw.isValid()
+        known = raw.pathForGlyph(raw.glyphIndexesForString("a")[0])
+        unused = raw.pathForGlyph(raw.glyphIndexesForString("ж")[0])
+        assert not known.isEmpty()
+        assert unused.isEmpty()
+
+
+def test_a_frame_is_pictured_whole_or_not_at_all(case, tmp_path):
+    framed = case.copy()
+    middle = case.elements["c_skola"]
+    framed.put("frames", "f", Frame("f", "Skolan", middle.x, middle.y, 300.0, 120.0))
+    whole = pictures.export_file(framed, tmp_path / "map.svg").read_text(encoding="utf-8")
+    assert "Skolan" in whole
+    page = pictures.Maker(framed).sheet(Wish(only=("f",)))
+    left, top, right, _bottom = page.page
+    assert left < middle.x - 150
+    assert right > middle.x + 150
+    assert top < middle.y - 80
+    assert set(case.elements) - page.hidden == {"c_skola"}
+    without = pictures.Maker(framed).sheet(Wish(only=("c_tillf",)))
+    assert "f" in without.hidden
+
+
+def test_a_picture_shows_what_its_view_shows(case, tmp_path):
+    seen = pictures.through(case, "problem tree")
+    text = pictures.export_file(seen, tmp_path / "map.svg", legend=True).read_text(encoding="utf-8")
+    assert "Avbruten skolgång" in " ".join(ET.fromstring(text).itertext())
+    assert "Malmö stad" not in text
+    assert "CONSEQUENCES" in text
+    with pytest.raises(UseError, match="no view “table”"):
+        pictures.through(case, "table")
+
+
+def test_what_stands_out_stands_out_on_the_picture(case):
+    scene = Scene(Document(case))
+    stand = Stand(frozenset({"ch"}), fade_elements=True, fade_links=True)
+    plain = pictures.copied(scene, None, "light", None)
+    faded = pictures.copied(scene, stand, "light", None)
+    scale = plain.width() / sheet.plan(scene).width
+    corner = sheet.plan(scene).page
+
+    def fill(image, element_id):
+        shape = scene.shape(element_id)
+        x, y = shape.rect[0] + 6 - corner[0], shape.y - corner[1]
+        return image.pixelColor(round(x * scale), round(y * scale))
+
+    assert fill(plain, "ch") == fill(faded, "ch")
+    assert fill(plain, "c_skola") != fill(faded, "c_skola")
 
 
 def test_an_svg_is_whole_and_its_labels_are_text(case, tmp_path):
@@ -235,6 +344,29 @@ def test_a_missing_folder_is_said(case, tmp_path):
     error = refused(case, tmp_path / "no" / "map.svg")
     assert isinstance(error, WorldError)
     assert error.reason == "missing"
+
+
+def test_a_file_that_may_only_be_read_stays(case, tmp_path):
+    target = tmp_path / "map.svg"
+    target.write_text("old")
+    target.chmod(0o444)
+    error = refused(case, target)
+    assert (error.reason, target.read_text()) == ("read_only", "old")
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_file_that_another_program_holds_stays(case, tmp_path, monkeypatch):
+    target = tmp_path / "map.svg"
+    target.write_text("old")
+
+    def held(_path, _target):
+        raise PermissionError(13, "in use")  # what Windows says of a file that is open
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", held)
+        error = refused(case, target)
+    assert (error.reason, target.read_text()) == ("held", "old")
+    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_a_folder_in_the_way_is_said_and_stays(case, tmp_path):

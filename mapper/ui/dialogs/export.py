@@ -18,9 +18,10 @@ from mapper.ui import pictures, theme
 from mapper.ui.dialogs import export_form, export_preview
 from mapper.ui.dialogs.base import Dialog
 from mapper.ui.dialogs.export_form import COPY, Form
+from mapper.ui.dialogs.export_jobs import Job, MapJob, StepsJob
 from mapper.ui.dialogs.export_preview import Preview, Shown
+from mapper.ui.series import Series, Show
 from mapper.ui.texts import text
-from mapper.ui.wishes import Tell, Wish
 from mapper.ui.workroom import Workroom
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ class ExportDialog(Dialog):
         self._window = window
         self._workspace = workspace
         self._maker = pictures.Maker.of(workspace.canvas.scene, workspace.canvas.focused)
-        self._weighed: tuple[str, Wish, bytes] | None = None
-        self._target: Path | None = None
+        self._series = Series(workspace.document.snapshot())
+        self._weighed: tuple[Job, bytes] | None = None
         self._room = Workroom(self)
         self._room.done.connect(self._finish)
         self._room.failed.connect(self._fail)
@@ -66,6 +67,7 @@ class ExportDialog(Dialog):
         values = export_form.remembered(self._window.settings.layout(_KEY))
         selected = self._workspace.selected
         parts = ["map", "visible", *(["selection"] if selected else [])]
+        parts += ["steps"] if len(self._series) else []
         values["part"] = "selection" if len(selected) > 1 else "map"
         form = Form(values, parts)
         form.changed.connect(self._change)
@@ -106,21 +108,18 @@ class ExportDialog(Dialog):
 
     # ---- what is wished for
 
-    @property
-    def suffix(self) -> str:
-        """The ending of the file; empty for the clipboard."""
-        sort = str(self.form.values["format"])
-        return "" if sort == COPY else f".{sort}"
-
-    def wish(self) -> Wish:
-        """The picture that is chosen."""
-        wish = export_form.wish_of(self.form.values, theme.current().name)
-        part = self.form.values["part"]
-        if part == "selection":
-            return replace(wish, only=tuple(self._workspace.selected))
-        if part == "visible":
-            return replace(wish, area=self._workspace.canvas.visible_area())
-        return wish
+    def job(self) -> Job:
+        """What is chosen."""
+        values, name = self.form.values, theme.current().name
+        suffix = "" if values["format"] == COPY else f".{values['format']}"
+        wish = export_form.wish_of(values, name)
+        if values["part"] == "steps":
+            return StepsJob(self._series, suffix, Show(wish.theme, int(values["width"])))
+        if values["part"] == "selection":
+            wish = replace(wish, only=tuple(self._workspace.selected))
+        elif values["part"] == "visible":
+            wish = replace(wish, area=self._workspace.canvas.visible_area())
+        return MapJob(self._maker, suffix, wish)
 
     def _change(self) -> None:
         self.go.setText(_("Copy") if self.form.values["format"] == COPY else _("Export …"))
@@ -139,19 +138,14 @@ class ExportDialog(Dialog):
     # ---- how it will be
 
     def _show(self) -> None:
-        maker, suffix, wish, room = self._maker, self.suffix, self.wish(), self.preview.room()
-        for name, show in (("draft", export_preview.draft), ("show", export_preview.show)):
-            self._room.ask(name, partial(show, maker, suffix, wish, room))
+        job, room = self.job(), self.preview.room()
+        self._room.ask("draft", partial(job.draft, room))
+        self._room.ask("show", partial(job.show, room))
 
     def _weigh(self) -> None:
-        maker, suffix, wish = self._maker, self.suffix, self.wish()
-        if not suffix:
-            return
-
-        def work(tell: Tell) -> tuple[str, Wish, float, bytes | None]:
-            return suffix, wish, *export_preview.weigh(maker, suffix, wish, tell)
-
-        self._room.ask("weigh", work)
+        job = self.job()
+        if job.suffix:
+            self._room.ask("weigh", lambda tell: (job, *job.weigh(tell)))
 
     def _shown(self, shown: Shown | None) -> None:
         if shown is None:
@@ -161,11 +155,11 @@ class ExportDialog(Dialog):
         self.size_text.setText(shown.size)
         self._hint(shown.hint)
 
-    def _take_weight(self, suffix: str, wish: Wish, size: float, data: bytes | None) -> None:
+    def _take_weight(self, job: Job, size: float, data: bytes | None) -> None:
         shown = self.preview.shown
-        if (suffix, wish) != (self.suffix, self.wish()) or shown is None or shown.error:
+        if job != self.job() or shown is None or shown.error:
             return
-        self._weighed = (suffix, wish, data) if data is not None else None
+        self._weighed = (job, data) if data is not None else None
         self.size_text.setText(f"{shown.size} · {export_preview.weight_words(size)}")
 
     # ---- making it
@@ -178,31 +172,26 @@ class ExportDialog(Dialog):
     def _go(self) -> None:
         from mapper.ui.dialogs import files
 
-        if not self.suffix:
-            maker, wish = self._maker, self.wish()
-            self._work(lambda tell: maker.image(wish, tell))
+        job = self.job()
+        if not job.suffix:
+            self._work(job.image)
             return
         path = self._window.session.path or Path.home() / "map"
-        filters = f"{self.suffix[1:].upper()} (*{self.suffix})"
-        proposed = path.with_suffix(self.suffix)
-        chosen = files.ask_save(self, _("Export picture"), filters, proposed)
+        title = _("Export picture")
+        if job.makes_folder:
+            folder = files.ask_folder(self, title, path.parent)
+            chosen = folder / path.stem if folder is not None else None
+        else:
+            filters = f"{job.suffix[1:].upper()} (*{job.suffix})"
+            chosen = files.ask_save(self, title, filters, path.with_suffix(job.suffix))
         if chosen is not None:
             self.write(chosen)
 
     def write(self, path: Path) -> None:
         """Write the picture; what stands in the way is said in the dialog."""
-        from mapper.interchange.files import write_beside
-
-        maker, suffix, wish = self._maker, self.suffix, self.wish()
-        ready = self._weighed[2] if self._weighed and self._weighed[:2] == (suffix, wish) else None
-        self._target = path
-
-        def work(tell: Tell) -> None:
-            data = ready if ready is not None else maker.file(suffix, wish, tell)
-            tell(1.0)  # the last moment to give up
-            write_beside(path, data)
-
-        self._work(work)
+        job = self.job()
+        ready = self._weighed[1] if self._weighed and self._weighed[0] == job else None
+        self._work(partial(job.write, path, ready))
 
     def _work(self, work: Any) -> None:
         self._room.drop("weigh")
@@ -236,7 +225,7 @@ class ExportDialog(Dialog):
             QGuiApplication.clipboard().setImage(result)
             self._window.say(_("The picture is on the clipboard."), bad=False)
         else:
-            self._window.say(_("Exported to {file}.").format(file=self._target), bad=False)
+            self._window.say(_("Exported to {file}.").format(file=result), bad=False)
         self._window.settings.keep_layout(_KEY, export_form.to_remember(self.form.values))
         self.accept()
 
@@ -255,7 +244,11 @@ class ExportDialog(Dialog):
             self.go.setEnabled(True)  # the world may be better at the next try
 
     def _close(self) -> None:
-        self._room.close(self._maker.forget)
+        def last() -> None:
+            self._maker.forget()
+            self._series.forget()
+
+        self._room.close(last)
 
     def reject(self) -> None:
         if not self.is_working:

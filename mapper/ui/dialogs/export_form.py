@@ -53,6 +53,7 @@ FIELDS: Final[tuple[Field, ...]] = (
             ("map", N_("the whole map, as it is shown")),
             ("visible", N_("what the window shows")),
             ("selection", N_("the selection")),
+            ("steps", N_("each step of the presentation")),
         ),
     ),
     Field(
@@ -133,9 +134,14 @@ _ROWS: Final = (
 )
 
 
+_OF_STEPS: Final = ("format", "part", "theme")
+
+
 def is_wanted(field: Field, values: Mapping[str, Any]) -> bool:
     """Whether a choice means anything beside the others."""
     sort = values["format"]
+    if values["part"] == "steps":
+        return field.key in _OF_STEPS or (field.key == "width" and sort == "png")
     if field.formats and sort not in field.formats:
         return False
     size = values["unit"] if sort in PIXELS else values["page"]

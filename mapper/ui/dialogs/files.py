@@ -42,6 +42,14 @@ def ask_save(parent: QWidget, title: str, filters: str, proposed: Path) -> Path 
     return _answer(dialog)
 
 
+def ask_folder(parent: QWidget, title: str, folder: Path | None = None) -> Path | None:
+    """A folder that exists, or None when the question was left."""
+    dialog = _dialog(parent, title, "", folder)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _answer(dialog)
+
+
 def _dialog(parent: QWidget, title: str, filters: str, folder: Path | None) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     # The system's own dialogs keep lists of what was opened, outside our reach.

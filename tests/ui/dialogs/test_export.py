@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from shiboken6 import isValid
 
+from mapper.model import PresentationStep
 from mapper.ui.dialogs import export_form, files
 from mapper.ui.dialogs.export import ExportDialog
 from mapper.ui.dialogs.export_form import FIELDS
@@ -92,9 +93,9 @@ def test_the_selection_is_proposed_when_there_is_one(open_window, qtbot) -> None
     open_window.workspace.select(["cause", "challenge"])
     dialog = ExportDialog(open_window, open_window.workspace)
     assert dialog.form.values["part"] == "selection"
-    assert set(dialog.wish().only) == {"cause", "challenge"}
+    assert set(dialog.job().wish.only) == {"cause", "challenge"}
     choose(dialog, part="visible")
-    assert dialog.wish().area == open_window.workspace.canvas.visible_area()
+    assert dialog.job().wish.area == open_window.workspace.canvas.visible_area()
     dialog.close()
 
 
@@ -221,3 +222,37 @@ def test_a_disk_that_becomes_full_leaves_nothing_half_written(open_window, tmp_p
 def test_what_is_kept_holds_no_part_of_the_map() -> None:
     kept = json.loads(export_form.to_remember({"part": "selection", "format": "png"}))
     assert kept == {"format": "png"}
+
+
+def test_the_steps_of_a_presentation_are_a_folder_of_pictures(
+    open_window, qtbot, monkeypatch, tmp_path: Path
+) -> None:
+    document = open_window.session.document
+    with document.edit("Steps"):
+        document.put(PresentationStep("a", 1, caption="First"))
+        document.put(PresentationStep("b", 2, focus=("cause",)))
+    out = tmp_path / "out"
+    out.mkdir()
+    monkeypatch.setattr(files, "ask_folder", lambda *_asked: out)
+    dialog = ExportDialog(open_window, open_window.workspace)
+    dialog.show()
+    choose(dialog, format="png", part="steps", width=640)
+    ready(dialog, qtbot)
+    assert dialog.size_text.text().startswith("2 pictures, 640 × 360 pixels")
+    assert not dialog.form.editors["ground"].isVisible()
+    dialog.go.click()
+    finish(dialog, qtbot)
+    assert sorted(p.name for p in (out / "case").iterdir()) == ["case 1.png", "case 2.png"]
+
+
+def test_steps_are_no_svg(open_window, qtbot) -> None:
+    document = open_window.session.document
+    with document.edit("Steps"):
+        document.put(PresentationStep("a", 1))
+    dialog = ExportDialog(open_window, open_window.workspace)
+    choose(dialog, format="svg", part="steps")
+    qtbot.waitUntil(lambda: "PNG or PDF" in dialog.error.text())
+    choose(dialog, format="pdf")
+    dialog.form.values["format"] = "pdf"
+    qtbot.waitUntil(lambda: dialog.size_text.text().startswith("1 page"))
+    dialog.close()
