@@ -31,6 +31,7 @@ from mapper.edits.relinking import (
     refused_between,
     reverse,
 )
+from mapper.edits.scenarios import add_scenario, change_scenario, hold, remove_scenario
 from mapper.edits.showing import (
     add_step,
     add_view,
@@ -52,12 +53,14 @@ __all__ = [
     "add_element",
     "add_frame",
     "add_link",
+    "add_scenario",
     "add_step",
     "add_view",
     "change",
     "change_card",
     "change_frame",
     "change_kind",
+    "change_scenario",
     "change_source",
     "change_step",
     "change_view",
@@ -66,6 +69,7 @@ __all__ = [
     "delete",
     "fitted",
     "free_form",
+    "hold",
     "insert_between",
     "merge",
     "move_frame",
@@ -85,6 +89,7 @@ __all__ = [
     "refused_between",
     "release_places",
     "remove_frames",
+    "remove_scenario",
     "remove_steps",
     "remove_view",
     "reverse",

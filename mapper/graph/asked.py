@@ -149,7 +149,7 @@ def what_if(study: Study) -> Any:
     found = {}
     for scenario in study.case.scenarios.values():
         graph = build.effect_graph(study.case, [name for name, _value in scenario.clamp])
-        found[scenario.id] = whatif.what_if(graph, dict(scenario.clamp))
+        found[scenario.id] = whatif.what_if(graph, dict(scenario.clamp), scenario.horizon)
     return found
 
 

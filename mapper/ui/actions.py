@@ -91,6 +91,7 @@ ACTS: Final[tuple[Act, ...]] = (
     Act("map", N_("Go to the map"), maps.to_map, ("F6",), "map"),
     Act("element", N_("Element"), maps.show_element, ("Alt+Return",), "pencil"),
     Act("insights", N_("Insights"), maps.show_insights, ("Ctrl+I",), "sparkles"),
+    Act("whatif", N_("What if …"), maps.show_whatif, ("Ctrl+Shift+I",), "git-branch"),
     *arranging.ACTS,
     Act("to_top", N_("Bring to front"), maps.to_top, (), "", maps.has_choice),
     *build.ACTS,
@@ -124,7 +125,7 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
         N_("A&rrange"),
         "arrange *layouts near_today | *lines | frame name_frame unframe go_frame | pin | to_top",
     ),
-    (N_("&Analyse"), "insights element | *focus"),
+    (N_("&Analyse"), "insights whatif element | *focus"),
     presents.MENU,
     (N_("&Help"), "start manual keys *samples | about"),
 )

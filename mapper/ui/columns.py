@@ -19,6 +19,7 @@ from mapper.ui.panels.outline import Outline
 from mapper.ui.panels.palette import Palette
 from mapper.ui.panels.steps import StepsPanel
 from mapper.ui.texts import text
+from mapper.ui.whatif.panel import WhatIfPanel
 
 _WIDTHS: Final = (226, 900, 312)
 _NARROW: Final = 1060
@@ -87,7 +88,7 @@ class LeftColumn(QWidget):
 
 
 class RightColumn(QTabWidget):
-    """What is selected, what the map says, and the steps of the presentation."""
+    """What is selected, what the map says, the steps of the presentation, and what-ifs."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -102,7 +103,9 @@ class RightColumn(QTabWidget):
         self.steps = StepsPanel(document)
         self.addTab(self.inspector, _("Element"))
         self.addTab(self.insights, _("Insights"))
+        self.whatif = WhatIfPanel(document)
         self.addTab(self.steps, _("Steps"))
+        self.addTab(self.whatif, _("What if"))
         self.badge = Badge()
         self.tabBar().setTabButton(1, QTabBar.ButtonPosition.RightSide, self.badge)
 
@@ -116,10 +119,11 @@ class RightColumn(QTabWidget):
 
     def enter(self, name: str) -> None:
         """Go to one of them, with the keys."""
-        panels: dict[str, Inspector | Insights | StepsPanel] = {
+        panels: dict[str, Inspector | Insights | StepsPanel | WhatIfPanel] = {
             "element": self.inspector,
             "insights": self.insights,
             "steps": self.steps,
+            "whatif": self.whatif,
         }
         self.setCurrentWidget(panels[name])
         panels[name].enter()

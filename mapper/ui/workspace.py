@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QTimer, Signal
@@ -12,6 +13,7 @@ from mapper.document import Document, News
 from mapper.errors import UseError
 from mapper.i18n import _
 from mapper.model import Kind, View
+from mapper.ui.canvas import arrowing
 from mapper.ui.canvas.viewport import Viewport
 from mapper.ui.columns import Columns, LeftColumn, RightColumn
 from mapper.ui.dropping import Drops
@@ -78,6 +80,10 @@ class Workspace(Columns):
         self.insights.shown.connect(self._highlight)
         self.insights.counted.connect(self._count_findings)
         self.insights.failed.connect(self._worker_failed)
+        whatif = self.right.whatif
+        whatif.selected = lambda: self.selected
+        whatif.shown.connect(partial(arrowing.show, self.canvas))
+        whatif.gone_to.connect(self.go_to)
         self.drops = Drops(self.canvas, self._drop, self.loose.drop)
 
     def begin(self) -> None:
@@ -109,6 +115,7 @@ class Workspace(Columns):
         self._settings.keep_layout("columns", self.saveState())
         self._stop()
         self.presenting.stop()
+        self.right.whatif.stop()
         self.stage.stop()
         for panel in (self.outline, self.notes, self.inspector, self.insights, self.search_bar):
             if panel is not None:

@@ -12,6 +12,7 @@ from mapper import edits, words
 from mapper.i18n import N_, _, ngettext, number
 from mapper.model import Element, Figure, Kind, Link, LinkKind
 from mapper.ui.canvas import measure, style
+from mapper.ui.canvas.arrowing import Arrow, Arrows
 from mapper.ui.canvas.lens import QUIET
 from mapper.ui.canvas.measure import BADGE, CHIP, SMALL, Face
 from mapper.ui.canvas.outlines import Form, Line, Outline, outline
@@ -126,6 +127,7 @@ class Around:
     votes: Mapping[str, int] = field(default_factory=dict)
     quiet: frozenset[LinkKind] = QUIET
     look: Callable[[Element], style.Look | None] = _by_kind
+    arrows: Arrows = field(default_factory=dict)
 
 
 def body(element: Element, around: Around) -> Body:
@@ -156,6 +158,7 @@ def body(element: Element, around: Around) -> Body:
     pills = _badges(badges, look, shape, element.key)
     if chip:
         pills.append(_chip(chip, look, dx - chip_width / 2, dy + chip_top, chip_width))
+    pills += _arrows(around.arrows.get(element.id, ()), shape)
     placed = tuple(row._replace(x=row.x + dx, top=row.top + dy) for row in rows)
     return Body(shape, look, placed, tuple(pills), tuple(_marks(element, shape)))
 
@@ -333,6 +336,19 @@ def _badges(badges: list[BadgeText], look: style.Look, shape: Outline, starred: 
         else:
             left = -shape.width / 2 + (24 if starred else 6)
         made.append(Pill(text, BADGE, left, top, width, BADGE_HEIGHT, fill, look.edge, ink))
+    return made
+
+
+def _arrows(arrows: Iterable[Arrow], shape: Outline) -> list[Pill]:
+    """Which way a what-if says that it goes: badges over the lower edge, from the left."""
+    made, left = [], -shape.width / 2 + 8
+    for arrow in arrows:
+        width = measure.width(BADGE, arrow.text) + BADGE_PAD
+        top = shape.height / 2 - BADGE_HEIGHT * 0.3
+        made.append(
+            Pill(arrow.text, BADGE, left, top, width, BADGE_HEIGHT, "field", arrow.role, arrow.role)
+        )
+        left += width + 4
     return made
 
 

@@ -17,6 +17,7 @@ from mapper.graph.boxes import Point
 from mapper.graph.layouts.plan import Plan
 from mapper.i18n import _
 from mapper.model import Element, Kind, Link, LinkKind, View
+from mapper.ui.canvas.arrowing import Arrows
 from mapper.ui.canvas.colouring import Colouring, colouring
 
 QUIET: Final = frozenset({LinkKind.CONCERNS, LinkKind.RELATES})
@@ -46,6 +47,7 @@ class Lens:
         self.document = document
         self.view = views.ready("map")
         self.plan: Plan | None = None
+        self.arrows: Arrows = {}
         self._settle = settle
         self._elements: dict[str, Element] | None = None
         self._links: dict[str, Link] = {}

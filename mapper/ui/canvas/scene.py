@@ -189,7 +189,12 @@ class Scene:
         document = self.document
         look = self.seen.look
         return display.Around(
-            document.links_of, document.elements, self._votes, self.seen.quiet, look
+            document.links_of,
+            document.elements,
+            self._votes,
+            self.seen.quiet,
+            look,
+            self.seen.arrows,
         )
 
     # ---- following
