@@ -223,12 +223,10 @@ def in_browser(browser: str, library: Path, shown_graph: dict[str, Any]) -> dict
 
 
 def _switches(profile: str) -> list[str]:
-    """A window of our size whose frames wait for no screen."""
+    """A window of our size."""
     switches = [
         "--headless=new",
         "--disable-gpu",
-        "--disable-frame-rate-limit",
-        "--disable-gpu-vsync",
         "--no-first-run",
         "--window-size=1600,900",
         f"--user-data-dir={profile}",
