@@ -323,6 +323,22 @@ def test_export_draws_what_a_view_shows(tmp_path: Path, case: Path) -> None:
     assert "Whole map, Problem tree" in text
 
 
+def test_export_makes_pictures_of_steps(tmp_path: Path) -> None:
+    path, picture, pages = (tmp_path / name for name in ("steps.json", "2.png", "all.pdf"))
+    steps = [{"id": "s", "order": 1, "caption": "One"}, {"id": "t", "order": 2, "focus": ["a"]}]
+    path.write_text(json.dumps({**SMALL, "steps": steps}))
+    said(run("export", path, picture, "--step", 2, "--width", 480, "--theme", "dark"), 0)
+    assert int.from_bytes(picture.read_bytes()[16:20], "big") == 480
+    said(run("export", path, pages, "--step", "all"), 0)
+    assert len(re.findall(rb"/Type\s*/Page\b", pages.read_bytes())) == 2
+    assert "no step 3; its last is 2" in said(
+        run("export", path, tmp_path / "3.pdf", "--step", 3), 2
+    )
+    assert "or “all”" in said(run("export", path, tmp_path / "3.png", "--step", "all"), 2)
+    told = said(run("export", path, tmp_path / "3.png", "--step", 1, "--legend"), 2)
+    assert told.startswith("--legend does nothing with --step.")
+
+
 def test_export_says_what_of_an_open_ballot_is_left_out(tmp_path: Path) -> None:
     ballots = {
         "sessions": [{"id": "s", "title": "S"}],

@@ -31,6 +31,7 @@ FORMATS: Final = ("casemap-json", "csv")
 
 _FITS: Final[dict[str, tuple[str, ...]]] = {
     "dpi": (".png",),
+    "step": (".png", ".pdf"),
     "width": (".png", ".svg"),
     "letters": (".svg", ".pdf"),
     **dict.fromkeys(("sheets", "overlap"), (".pdf",)),
@@ -42,6 +43,7 @@ THEMES: Final = ("light", "dark", "contrast", "print")
 PAPERS: Final = ("A4", "A3", "A2", "A1", "A0")
 SHEETS: Final = (*(str(n) for n in range(2, 10)), *PAPERS[1:])
 _SIZES: Final = ("width", "cm", "paper")
+_OF_STEPS: Final = ("step", "theme", "width")
 
 
 @command("import", N_("Take another file into a new case, or into one that is there as one step."))
@@ -206,6 +208,11 @@ def _outcome(
     help=N_("What a view shows, by its name or id: whole map, problem tree …"),
 )
 @option(
+    "--step",
+    metavar=N_("N|all"),
+    help=N_("A step of the presentation, by its number; “all” is a PDF with a page for each."),
+)
+@option(
     "--only",
     multiple=True,
     metavar="ID",
@@ -250,8 +257,24 @@ def _check_wishes(suffix: str) -> None:
         )
     if {"width", "dpi"} <= set(given):
         raise UseError(_("Choose either --{one} or --{other}.").format(one="width", other="dpi"))
+    strange = [name for name in given if name not in _OF_STEPS]
+    if "step" in given and strange:
+        text = _("--{option} does nothing with --step.")
+        raise UseError(text.format(option=strange[0]), "option")
     if "sheets" in given and "paper" not in given:
         raise UseError(_("Say with --paper which paper the sheets are."), "option")
+
+
+def _number(step: str, target: Path) -> int | None:
+    """The number of a step; None for all of them."""
+    if step.isdecimal():
+        return int(step)
+    if step.casefold() != "all" or target.suffix.lower() != ".pdf":
+        raise UseError(
+            _("--step takes the number of a step, or “all” when the target is a .pdf file."),
+            "option",
+        )
+    return None
 
 
 def _write_json(case: Any, target: Path) -> None:
@@ -265,8 +288,12 @@ def _write_json(case: Any, target: Path) -> None:
 
 
 def _write_picture(case: Any, target: Path, wishes: dict[str, Any]) -> None:
-    from mapper.cli.window import picture
+    from mapper.cli.window import picture, picture_step
 
+    step = wishes.pop("step")
+    if step is not None:
+        picture_step(case, target, _number(step, target), wishes["theme"], wishes["width"])
+        return
     only = tuple(wishes.pop("only"))
     strange = [i for i in only if i not in case.elements and i not in case.links]
     if strange:

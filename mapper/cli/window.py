@@ -68,6 +68,22 @@ def picture(case: Case, target: Path, view: str | None = None, **wishes: Any) ->
     export_file(case if view is None else through(case, view), target, **wishes)
 
 
+def picture_step(case: Case, target: Path, step: int | None, theme: str, width: int | None) -> None:
+    """Write the picture of a step of the presentation, or a PDF of all of them."""
+    from mapper.ui.app import offscreen_application
+
+    _application = offscreen_application()  # lives while the picture is made
+    from mapper.interchange.files import write_beside
+    from mapper.ui.series import USUAL_WIDTH, Series, Show
+
+    series, show = Series(case), Show(theme, width or USUAL_WIDTH)
+    if target.suffix.lower() == ".pdf":
+        data = series.pdf(show, None if step is None else [step])
+    else:
+        data = series.png(step or 1, show)
+    write_beside(target, data)
+
+
 def _has_screen() -> bool:
     if not sys.platform.startswith("linux"):
         return True

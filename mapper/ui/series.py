@@ -36,6 +36,7 @@ from mapper.ui.wishes import INCH, SCREEN_DPI, Tell, nobody
 SUFFIXES: Final = (".png", ".pdf")
 PAGE: Final = (338.67, 190.5)
 """A page in millimetres: what programs for slides call wide screen."""
+USUAL_WIDTH: Final = 1920
 MOST_WIDE: Final = 7680
 _SOFT: Final = 64
 
@@ -45,7 +46,7 @@ class Show:
     """How the steps are to look: a theme, and for PNG how many pixels wide."""
 
     theme: str = "light"
-    width: int = 1920
+    width: int = USUAL_WIDTH
 
     @property
     def size(self) -> tuple[int, int]:
