@@ -95,11 +95,18 @@ def paint_one(painter: QPainter, paints: Paints, frame: Frame, scale: float) -> 
     painter.restore()
 
 
+def rect_of(seen: Lens, frame_id: str) -> Rect | None:
+    """Where the frame with an id lies with its title; None where there is no such frame."""
+    found = (frame for frame in shown(seen) if frame.id == frame_id)
+    frame = next(found, None)
+    return united(framing.frame_rect(frame), title_rect(frame, 1.0)) if frame else None
+
+
 def bounds(seen: Lens) -> Rect | None:
     """The smallest rectangle around all frames and their titles."""
     around: Rect | None = None
     for frame in shown(seen):
-        around = united(around, united(framing.frame_rect(frame), title_rect(frame, 1.0)))
+        around = united(around, rect_of(seen, frame.id))
     return around
 
 

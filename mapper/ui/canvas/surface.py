@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mapper.document import Document
 from mapper.model import Kind
-from mapper.ui.canvas import bigwords, overlay
+from mapper.ui.canvas import bigwords, frames, overlay
 from mapper.ui.canvas.frame import Frame
 from mapper.ui.canvas.grid import Rect, grown, united
 from mapper.ui.canvas.lens import Lens
@@ -36,12 +36,12 @@ FINE_LINKS: Final = 90
 
 
 def rect_of(scene: Scene, record_id: str) -> Rect | None:
-    """Where an element or a link is painted, in map units; None for an id of neither."""
+    """Where an element, a link or a frame is painted, in map units; None for an id of none."""
     if record_id in scene.seen.elements:
         return scene.shape(record_id).reach
     if record_id in scene.seen.links:
         return scene.wire(record_id).bounds
-    return None
+    return frames.rect_of(scene.seen, record_id)
 
 
 class Surface(QWidget):
@@ -139,11 +139,8 @@ class Surface(QWidget):
         rect: Rect | None = None
         for record_id in ids:
             rect = united(rect, rect_of(self.scene, record_id))
-        if rect is not None:
-            self.reveal_area(rect, whole=len(ids) > 1)
-
-    def reveal_area(self, rect: Rect, whole: bool = True) -> None:
-        """Bring a part of the map into sight; smaller where it is to be seen as a *whole*."""
+        if rect is None:
+            return
         seen = self.viewport.rect_to_view(rect)
         room = QRectF(self.rect()).adjusted(30, 40, -30, -30)
         if room.contains(seen):
@@ -151,7 +148,7 @@ class Surface(QWidget):
         if seen.width() > room.width() or seen.height() > room.height():
             middle = ((rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2)
             one = centred(middle, QRectF(self.rect()), self.viewport.scale)
-            self.look(fitting(rect, room, self.viewport.scale) if whole else one)
+            self.look(one if len(ids) == 1 else fitting(rect, room, self.viewport.scale))
             return
         dx = max(0.0, room.left() - seen.left()) - max(0.0, seen.right() - room.right())
         dy = max(0.0, room.top() - seen.top()) - max(0.0, seen.bottom() - room.bottom())
