@@ -343,10 +343,11 @@ def _arrows(arrows: Iterable[Arrow], shape: Outline) -> list[Pill]:
     """Which way a what-if says that it goes: badges over the lower edge, from the left."""
     made, left = [], -shape.width / 2 + 8
     for arrow in arrows:
-        width = measure.width(BADGE, arrow.text) + BADGE_PAD
-        top = shape.height / 2 - BADGE_HEIGHT * 0.3
+        width = measure.width(SMALL, arrow.text) + BADGE_PAD
+        high = measure.pitch(SMALL) + 4
+        top = shape.height / 2 - high * 0.3
         made.append(
-            Pill(arrow.text, BADGE, left, top, width, BADGE_HEIGHT, "field", arrow.role, arrow.role)
+            Pill(arrow.text, SMALL, left, top, width, high, "field", arrow.role, arrow.role)
         )
         left += width + 4
     return made

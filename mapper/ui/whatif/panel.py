@@ -48,17 +48,16 @@ class Held(QWidget):
     def __init__(self, element: Element, value: float | None) -> None:
         super().__init__()
         self.id = element.id
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 4)
+        box.setSpacing(2)
+        box.addWidget(text(name(element), wrap=True))
+        row = QHBoxLayout()
         row.setSpacing(3)
-        label = text(name(element), wrap=True)
-        row.addWidget(label, 1)
+        box.addLayout(row)
         self.buttons: list[QToolButton] = []
         for choice, words in STATES if element.is_state else VALUES:
             button = segment(_(words), name(element))
-            button.setSizePolicy(
-                button.sizePolicy().Policy.Minimum, button.sizePolicy().Policy.Fixed
-            )
             button.setChecked(choice == value)
             button.clicked.connect(lambda _on, c=choice: self.chosen.emit(self.id, c))
             row.addWidget(button)

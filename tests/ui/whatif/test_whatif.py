@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLayout, QWidget
 
 from mapper import edits
 from mapper.document import Document
@@ -48,13 +49,22 @@ def panel(qtbot, document: Document):
 
 
 def rows(panel: WhatIfPanel) -> list[tuple[str, str]]:
-    cards = [panel.rows.itemAt(n).widget() for n in range(panel.rows.count())]
-    return [(card.title, card.detail) for card in cards if isinstance(card, Card)]
+    cards = [w for w in widgets(panel.rows) if isinstance(w, Card)]
+    return [(card.title, card.detail) for card in cards]
 
 
 def held(panel: WhatIfPanel) -> dict[str, Held]:
-    parts = [panel.held.itemAt(n).widget() for n in range(panel.held.count())]
-    return {part.id: part for part in parts if isinstance(part, Held)}
+    return {part.id: part for part in widgets(panel.held) if isinstance(part, Held)}
+
+
+def widgets(layout: QLayout) -> list[QWidget | None]:
+    items = [layout.itemAt(n) for n in range(layout.count())]
+    return [item.widget() for item in items if item is not None]
+
+
+def clamp(panel: WhatIfPanel) -> dict[str, float]:
+    assert panel.scenario is not None
+    return dict(panel.scenario.clamp)
 
 
 def press(button) -> None:
@@ -133,13 +143,12 @@ def test_holding_half_and_not_at_all(panel: WhatIfPanel, document: Document) -> 
     press(panel.new)
     _no, half, _full = held(panel)["intervention"].buttons
     press(half)
-    assert panel.scenario is not None
-    assert panel.scenario.clamp == (("intervention", 0.5),)
+    assert clamp(panel) == {"intervention": 0.5}
     assert rows(panel)[0] == ("The cause", "↓↓ better")
     press(held(panel)["intervention"].buttons[2])
-    assert panel.scenario.clamp == (("intervention", 1.0),)
+    assert clamp(panel) == {"intervention": 1.0}
     press(held(panel)["intervention"].buttons[0])
-    assert panel.scenario.clamp == ()
+    assert clamp(panel) == {}
     assert panel.answer.text().startswith("Choose what is held")
 
 
