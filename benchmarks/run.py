@@ -12,7 +12,7 @@ import sys
 
 from benchmarks.measure import HEADER
 
-PARTS = ("start", "canvas", "motion", "memory", "pictures", "analysis", "layout")
+PARTS = ("start", "canvas", "motion", "views", "memory", "pictures", "file", "analysis", "layout")
 
 
 def main(names: list[str]) -> None:
