@@ -28,6 +28,8 @@ def read(slide: Slide) -> frozenset[str]:
 
 def common(old: Slide, new: Slide) -> frozenset[str]:
     """The elements that glide: on both, and in full on at least one; none where they are many."""
+    if old.drawing is not None or new.drawing is not None:
+        return frozenset()
     there = old.scene.seen.elements.keys() & new.scene.seen.elements.keys()
     found = frozenset((read(old) | read(new)) & there)
     return found if len(found) <= MOST else frozenset()

@@ -17,6 +17,7 @@ from mapper.ui.canvas.shapes import Shape
 from mapper.ui.canvas.style import Paints
 from mapper.ui.canvas.viewport import Viewport
 from mapper.ui.canvas.wires import Wire
+from mapper.ui.presenting.fading import moved
 from mapper.ui.presenting.room import BELOW, PITCH, Room, font
 from mapper.ui.presenting.slides import Slide
 
@@ -84,6 +85,11 @@ def paint_map(
     there.setRight(room.size.width())
     painter.save()
     painter.setClipRect(there)
+    if slide.drawing is not None:
+        painter.setTransform(moved(room.viewport(slide.area), at), True)
+        slide.drawing.paint(painter, room.map, room.unit, paints.colour("panel"))
+        painter.restore()
+        return
     painter.setTransform(at.transform(), True)
     detail = detail_at(at.scale, slide.count)
     manner = Manner(at.scale, detail, stand=slide.stand, seconds=PATIENCE)

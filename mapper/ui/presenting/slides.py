@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QSizeF
@@ -17,10 +17,12 @@ from mapper.ui.canvas.lens import Lens
 from mapper.ui.canvas.renderer import PLAIN, Stand
 from mapper.ui.canvas.settling import settled
 from mapper.ui.presenting import gathering
+from mapper.ui.presenting.drawing import Drawing, drawn, is_board
 from mapper.ui.presenting.prints import SlideScene
 from mapper.ui.presenting.room import STANDARD, Caption, Room, caption, legible, room
 
 EMPTY: Final[Rect] = (-300.0, -180.0, 300.0, 180.0)
+TABLE: Final = "table"
 MOST_GATHERED: Final = 80
 """More elements are never large enough together, however they stand."""
 
@@ -28,7 +30,8 @@ MOST_GATHERED: Final = 80
 @dataclass(frozen=True, slots=True)
 class Slide:
     """One step as it is shown: in *stand* is what stands out of the scene, *area* is what is to
-    be in sight, *gathered* tells that only what stands out is there."""
+    be in sight, *gathered* tells that only what stands out is there; *drawing* is a board, which
+    is shown instead of a map."""
 
     number: int
     words: Caption
@@ -37,6 +40,7 @@ class Slide:
     stand: Stand
     area: Rect
     gathered: bool = False
+    drawing: Drawing | None = None
 
     @property
     def whole(self) -> bool:
@@ -51,6 +55,8 @@ class Slide:
     @property
     def label(self) -> float:
         """How large labels are on the standard wall, in pixels."""
+        if self.drawing is not None:
+            return self.drawing.label
         there = self.room(STANDARD)
         return there.label(there.viewport(self.area))
 
@@ -66,12 +72,12 @@ def steps_of(document: Document) -> list[PresentationStep]:
 
 
 def view_of(document: Document, step: PresentationStep) -> View:
-    """The view a step shows; the whole map where its own is gone."""
+    """The view a step shows; the whole map where its own is gone, or is a table of everything,
+    which nobody reads on a wall."""
     kept = document.table("views").get(step.view)
-    if isinstance(kept, View):
+    if isinstance(kept, View) and kept.form != TABLE:
         return kept
-    form = step.view if step.view in views.PICTURED else "map"
-    return views.ready(form)
+    return views.ready(step.view if step.view in views.NAMES and step.view != TABLE else "map")
 
 
 class Deck:
@@ -98,7 +104,7 @@ class Deck:
         return self._title(self.steps[number] if self.steps else PresentationStep(""))
 
     def _title(self, step: PresentationStep) -> str:
-        if not self.steps and not step.caption:
+        if not step.id and not step.caption:
             return self._document.card.title
         return step.caption.strip() or views.name_of(view_of(self._document, step))
 
@@ -116,6 +122,8 @@ class Deck:
         title = self._title(step)
         question = " ".join((card.question or card.title).split())
         words = caption(title, question if question != " ".join(title.split()) else "")
+        if is_board(view):
+            return self._board(number, words, step.notes, view)
         scene = self._scene(view)
         stand = standing_out(self._document, scene.seen, step)
         if stand is PLAIN:
@@ -130,6 +138,13 @@ class Deck:
         if view not in self._scenes:
             self._scenes[view] = SlideScene(Lens(self._document, settled, view))
         return self._scenes[view]
+
+    def _board(self, number: int, words: Caption, notes: str, view: View) -> Slide:
+        """The slide of a board, with the map of what it shows behind it for who asks."""
+        scene = self._scene(replace(view, id="", form="map", about=None))
+        there = room(STANDARD, words)
+        board = drawn(self._document, view, there.map.size())
+        return Slide(number, words, notes, scene, PLAIN, EMPTY, drawing=board)
 
     def _gathered(self, wide: Slide, view: View) -> Slide:
         """The slide with what stands out brought together, in the first way that is large enough,

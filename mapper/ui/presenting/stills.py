@@ -57,7 +57,8 @@ class Stills:
     ) -> Fade:
         """How one slide gives way to another."""
         old, new = stills
-        if slides[0].scene is slides[1].scene:
+        boards = any(slide.drawing is not None for slide in slides)
+        if slides[0].scene is slides[1].scene and not boards:
             return Flight(parent, old, new, step)
         both = gliding.common(*slides)
         if not both:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from mapper import edits
+import pytest
+
+from mapper import edits, views
 from mapper.document import Document
 from mapper.model import Filter, PresentationStep, View
+from mapper.ui.canvas.style import Paints
+from mapper.ui.presenting.painting import picture
 from mapper.ui.presenting.room import LEAST, STANDARD, caption, room
 from mapper.ui.presenting.slides import Deck
+from mapper.ui.theme import LIGHT
 
 from .conftest import add_steps
 
@@ -66,8 +71,29 @@ def test_when_an_element_goes_the_rest_of_the_focus_is_shown(document: Document)
     assert Deck(document).slide(0).whole
 
 
-def test_a_view_of_tables_is_shown_as_the_whole_map(document: Document) -> None:
-    assert made(document, view="matrix").scene.seen.view.form == "map"
+def test_a_table_is_shown_as_the_whole_map(document: Document) -> None:
+    slide = made(document, view="table")
+    assert slide.scene.seen.view.form == "map"
+    assert slide.drawing is None
+
+
+@pytest.mark.parametrize("form", ["matrix", "needs", "stages"])
+def test_a_board_is_drawn_as_it_is_in_the_window(document: Document, form: str) -> None:
+    followers = len(document._followers)
+    slide = made(document, view=form)
+    assert slide.drawing is not None
+    assert slide.words.lines == (views.name_of(views.ready(form)),)
+    assert len(document._followers) == followers
+    colours = {
+        picture(slide, Paints(LIGHT), STANDARD).toImage().pixelColor(x, y).name()
+        for x in range(100, 1800, 9)
+        for y in range(200, 900, 7)
+    }
+    assert len(colours) > 8
+
+
+def test_a_small_matrix_is_read_from_the_back_of_the_room(document: Document) -> None:
+    assert made(document, view="matrix").label >= LEAST
 
 
 def test_what_lies_too_far_apart_is_brought_together(document: Document) -> None:

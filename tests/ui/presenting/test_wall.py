@@ -289,3 +289,16 @@ def test_a_screen_reader_hears_the_step(wall: Wall) -> None:
     press(wall, Key.Key_Right)
     assert wall.accessibleName() == "Step 2 of 3: The need"
     assert wall.accessibleDescription() == "The need"
+
+
+def test_a_board_is_looked_at_closer_too(wall: Wall, document: Document) -> None:
+    with document.edit("Board"):
+        edits.add_step(document, caption="Who", view="matrix")
+    press(wall, Key.Key_End)
+    before = wall.grab().toImage()
+    QTest.keyClicks(wall, "+")
+    wall._sharpen()
+    assert wall.grab().toImage() != before
+    QTest.keyClicks(wall, "0")
+    wall._sharpen()
+    assert wall.grab().toImage() == before
