@@ -24,6 +24,12 @@ LINKED: Final = 260
 """With more elements the links are left out on the way."""
 
 
+def worth_seeing(moved: int, elements: int) -> bool:
+    """Whether so many of so many elements glide. A few of a large map are there at once: for their
+    sake all the others would lose their texts and links on the way."""
+    return 0 < moved <= MOST and (elements <= LINKED or moved * 4 > elements)
+
+
 class Glide(QVariantAnimation):
     """One way from old places and the view at the start to the places and the view of now."""
 

@@ -16,7 +16,7 @@ from mapper.ui.canvas.bubble import Bubble
 from mapper.ui.canvas.editor import Editor
 from mapper.ui.canvas.lens import Lens, Seen
 from mapper.ui.canvas.minimap import MiniMap
-from mapper.ui.canvas.motion import MOST, Glide
+from mapper.ui.canvas.motion import MOST, Glide, worth_seeing
 from mapper.ui.canvas.outlines import Point
 from mapper.ui.canvas.renderer import Stand
 from mapper.ui.canvas.scene import Scene
@@ -204,15 +204,17 @@ class Workbench(Surface):
         if self.hovered not in known:
             self.hovered = None
         self.minimap.changed()
-        bands = self.scene.bands_changed()
-        self.repaint_map(None if bands or self.stand != self._stand() else dirty)
+        whole = anew or self.scene.bands_changed() or self.stand != self._stand()
+        if whole or dirty is not None:
+            self.repaint_map(None if whole else dirty)
         self.refocus()
         if self.editor is not None:
             if self.editor.element_id in self.seen.elements:
                 self.editor.place()
             else:
                 self.editor.forget()
-        if old and self.moves and not self._by_hand and len(old) <= MOST and self.isVisible():
+        wanted = self.moves and not self._by_hand and self.isVisible()
+        if wanted and worth_seeing(len(old), len(self.seen.elements)):
             self.glide(old, before)
 
     def _moved(self, changes: Iterable[Change]) -> dict[str, Point]:

@@ -11,6 +11,7 @@ from mapper import edits
 from mapper.document import Document
 from mapper.model import Kind
 from mapper.ui import theme
+from mapper.ui.canvas.motion import worth_seeing
 from mapper.ui.canvas.renderer import Detail, detail_at
 from mapper.ui.canvas.view import Canvas
 
@@ -226,6 +227,24 @@ def test_what_something_else_moves_glides_unless_motion_is_not_wanted(canvas, qt
     canvas.moves = False
     canvas.document.undo()
     assert canvas.gliding is None
+
+
+@pytest.mark.parametrize(
+    ("moved", "elements", "worth"),
+    [(0, 50, False), (1, 50, True), (1, 1_000, False), (400, 1_000, True), (2_000, 5_000, False)],
+)
+def test_a_few_elements_of_a_large_map_do_not_glide(moved, elements, worth):
+    assert worth_seeing(moved, elements) is worth
+
+
+def test_what_is_not_on_the_map_repaints_nothing(canvas):
+    canvas.repaint()
+    painted = []
+    canvas._frame._paint = lambda *part: painted.append(part)
+    with canvas.document.edit("Session"):
+        edits.change_card(canvas.document, title="Another title")
+    canvas.repaint()
+    assert painted == []
 
 
 def test_the_first_lesson_goes_when_it_has_been_learned(qtbot):
