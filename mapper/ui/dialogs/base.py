@@ -111,6 +111,7 @@ class Dialog(QDialog):
         wide = margins.left() + self.row.sizeHint().width() + margins.right()
         if wide > room:
             self.row.setDirection(QHBoxLayout.Direction.TopToBottom)
+            self._outer.invalidate()  # it does not hear of it by itself
 
     def _grow(self) -> None:
         self.resize(self.size().expandedTo(self._wanted()))
