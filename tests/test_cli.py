@@ -14,9 +14,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from mapper import i18n, resources, store
+from mapper import edits, i18n, resources, store
 from mapper.cli import main
+from mapper.document import Document
+from mapper.edits import framing
 from mapper.interchange import casemap_json
+from mapper.model import Kind
 from tests.interchange.cases import SMALL, changed
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -395,6 +398,21 @@ def test_layout_is_one_step(case: Path) -> None:
             e.id: e.label for e in before.elements.values()
         }
         assert file.case != before
+
+
+def test_layout_puts_frames_around_what_they_held(case: Path) -> None:
+    with store.open_case(case) as file:
+        document = Document(file.case, file.history, file.persist)
+        held = next(e for e in document.elements.values() if e.kind is not Kind.CHALLENGE)
+        with document.edit("Frame"):
+            rect = (held.x - 9, held.y - 9, held.x + 9, held.y + 9)
+            edits.add_frame(document, "School", rect)
+        file.flush()
+    said(run("layout", case), 0)
+    found = Document(contents(case))
+    (frame,) = framing.frames_of(found)
+    assert framing.inside(found, frame) == [held.id]
+    assert frame.width > 60
 
 
 @pytest.mark.parametrize("style", ["tree", "radial", "onion", "force"])

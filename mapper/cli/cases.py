@@ -120,7 +120,7 @@ def _checked(
 def layout(case: Path, style: str, keep_pinned: bool) -> None:
     """Arrange a case."""
     from mapper import edits
-    from mapper.cli.window import places
+    from mapper.cli.window import places, settle_frames
 
     with changing(case) as document:
         found = document.snapshot()
@@ -129,6 +129,6 @@ def layout(case: Path, style: str, keep_pinned: bool) -> None:
                 found.put("elements", element.id, replace(element, pinned=False))
         new = places(found, style)
         with document.edit(_("Arrange")):
-            edits.place(document, new)
+            settle_frames(document, lambda: edits.place(document, new))
     n = len(new)
     tell(ngettext("{n} element arranged.", "{n} elements arranged.", n).format(n=n))

@@ -17,6 +17,9 @@ from mapper.errors import WorldError
 from mapper.i18n import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mapper.document import Document
     from mapper.model import Case
 
 
@@ -56,6 +59,21 @@ def places(case: Case, layout: str = "layers") -> dict[str, tuple[float, float]]
     from mapper.ui.arrange import places as arranged
 
     return dict(arranged(case, layout=layout))
+
+
+def settle_frames(document: Document, move: Callable[[], object]) -> None:
+    """Move elements inside an open edit, and put each frame around what it held."""
+    from mapper.ui.app import offscreen_application
+
+    _application = offscreen_application()  # lives while sizes are measured
+    from mapper.ui.canvas import frames
+    from mapper.ui.canvas.lens import Lens
+    from mapper.ui.canvas.scene import Scene
+
+    scene = Scene(Lens(document))
+    held = frames.holdings(scene.seen)
+    move()
+    frames.settle(scene, held)
 
 
 def picture(case: Case, target: Path, view: str | None = None, **wishes: Any) -> None:

@@ -50,11 +50,13 @@ class Editor(QPlainTextEdit):
         self._fresh = fresh
         self._before = canvas.document.elements[element_id].label
         self._open = True
-        self._rest = ""  # what was pasted beyond what an element can show, and where it goes on
-        self._goes_on = ""
+        # What an element cannot show of its text, and the letters after which it goes on.
+        shown, self._rest = edits.split_label(self._before)
+        self._goes_on = shown[-LOOKED_FOR:]
+        self._shown = shown
         self._met = adding.met(canvas.scene, element_id)
         self._dress()
-        self.setPlainText(self._before)
+        self.setPlainText(shown)
         self.selectAll()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -152,6 +154,9 @@ class Editor(QPlainTextEdit):
         said."""
         canvas = self._canvas
         text = self._text()
+        if text == self._shown.strip():
+            self._write(self._before)  # nothing was written, or all of it was taken back
+            return
         rest = self._rest if self._rest and text.endswith(self._goes_on) else ""
         if self.element_id not in canvas.document.elements or len(text + rest) <= edits.LONGEST:
             self._write()

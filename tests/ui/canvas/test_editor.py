@@ -192,6 +192,24 @@ def test_of_a_megabyte_the_rest_goes_into_the_note(canvas, document, names):
     assert document.elements["cause"].note == "kept"
 
 
+def test_a_text_too_long_from_a_file_is_left_alone_or_goes_on_in_the_note(canvas, document, names):
+    long = "words " * 20_000
+    with document.edit("Import"):
+        edits.change(document, "cause", label=long)
+    canvas.edit_label("cause")
+    assert len(canvas.editor.toPlainText()) <= edits.LONGEST
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Return)
+    assert document.elements["cause"].label == long
+    assert names() == ["Import"]
+    canvas.edit_label("cause")
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Home, CONTROL)
+    QTest.keyClicks(canvas.editor, "First ")
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Return)
+    element = document.elements["cause"]
+    assert element.label.startswith("First words")
+    assert f"{element.label} {element.note}".count("words") == 20_000
+
+
 def test_a_rest_that_was_taken_back_goes_nowhere(canvas, document):
     canvas.edit_label("cause")
     paste(canvas, "words " * 1_000)
