@@ -16,7 +16,7 @@ from mapper.ui.canvas.bubble import Bubble
 from mapper.ui.canvas.editor import Editor
 from mapper.ui.canvas.lens import Lens, Seen
 from mapper.ui.canvas.minimap import MiniMap
-from mapper.ui.canvas.motion import MOST, Glide, worth_seeing
+from mapper.ui.canvas.motion import Glide, worth_seeing
 from mapper.ui.canvas.outlines import Point
 from mapper.ui.canvas.renderer import Stand
 from mapper.ui.canvas.scene import Scene
