@@ -7,7 +7,7 @@ import pytest
 from mapper import edits, resources
 from mapper.document import Document
 from mapper.interchange import casemap_json
-from mapper.model import Kind
+from mapper.model import Filter, Kind, View
 from mapper.ui import arrange, theme
 from mapper.ui.canvas.view import Canvas
 
@@ -113,7 +113,7 @@ def test_a_layout_is_chosen_by_its_name(small):
 
 
 def test_of_several_selected_elements_only_those_move(small):
-    canvas, challenge, causes = small
+    canvas, _challenge, causes = small
     before = spots(canvas)
     canvas.select(causes[:2])
     assert canvas.arranger.chosen() == tuple(causes[:2])
@@ -139,7 +139,7 @@ def test_rings_go_round_what_is_selected(small):
 
 
 def test_near_today_moves_less(small):
-    canvas, challenge, causes = small
+    canvas, _challenge, _causes = small
     before = spots(canvas)
 
     def way(after):
@@ -164,6 +164,25 @@ def test_arranging_one_part_leaves_the_view_where_it_is(small):
     assert canvas.viewport.scale != pytest.approx(0.5)
 
 
+def test_what_a_filter_hides_is_arranged_too_and_not_lain_upon(small):
+    canvas, _challenge, _causes = small
+    before = spots(canvas)
+    canvas.show_view(View("v", filter=Filter(text="Cause 1")))
+    assert len(canvas.seen.elements) < 4
+    canvas.arrange()
+    after = spots(canvas)
+    assert sum(before[i] != after[i] for i in before) >= 3
+
+
+def test_a_view_with_its_own_arrangement_leaves_the_whole_map_alone(small):
+    canvas, _challenge, _causes = small
+    before = spots(canvas)
+    canvas.show_view(View("tree", form="tree"))
+    canvas.arrange()
+    assert spots(canvas) == before
+    assert len(canvas.document.history.steps) == 2
+
+
 @pytest.mark.parametrize("layout", ["tree", "radial", "onion", "force"])
 @pytest.mark.usefixtures("qapp")
 def test_every_layout_places_every_element_of_a_case(layout):
@@ -177,4 +196,4 @@ def test_layouts_are_told_who_is_involved_and_of_which_sector():
     told = arrange.wishes(case.elements.values())
     actors = {i: e for i, e in case.elements.items() if e.kind is Kind.ACTOR}
     assert told.levels == {i: e.involvement for i, e in actors.items()}
-    assert list(dict.fromkeys(told.groups.values()))[0] == "public"
+    assert next(iter(dict.fromkeys(told.groups.values()))) == "public"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
 from mapper.graph.boxes import Box, Tie
 from mapper.graph.layouts.plan import Plan, Wishes
 from mapper.i18n import _
+from mapper.model import Element
 from mapper.ui.canvas import frames
 from mapper.ui.canvas.bubble import Bubble
 from mapper.ui.canvas.routes import tie
@@ -29,16 +31,23 @@ WIDE: Final = 1.6
 FORMS: Final = {"map": "layers"}
 """The layout that is meant where none is named, if it is not called as the form of the view."""
 Places = dict[str, tuple[float, float]]
-Task = tuple[str, list[Box], list[Tie], Wishes, tuple[str, ...]]
 
 
-def solved(
-    name: str, boxes: list[Box], ties: list[Tie], wishes: Wishes, only: tuple[str, ...]
-) -> Plan:
-    """What the process does."""
-    from mapper.graph.layouts.arrange import arrange
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is arranged, and how."""
 
-    return arrange(name, boxes, ties, wishes, only=only)
+    layout: str
+    boxes: list[Box]
+    ties: list[Tie]
+    wishes: Wishes
+    only: tuple[str, ...]
+
+    def solved(self) -> Places:
+        """The answer, at once."""
+        from mapper.graph.layouts.arrange import arrange
+
+        return arrange(self.layout, self.boxes, self.ties, self.wishes, only=self.only).places
 
 
 class Arranging(QObject):
@@ -49,8 +58,12 @@ class Arranging(QObject):
         self._done = done
         import multiprocessing
 
+        from mapper.graph.layouts.arrange import arrange  # the process needs nothing of Qt
+
         self._pool: Pool | None = multiprocessing.get_context("spawn").Pool(1)
-        self._result: AsyncResult[Plan] = self._pool.apply_async(solved, task)
+        self._result: AsyncResult[Plan] = self._pool.apply_async(
+            arrange, (task.layout, task.boxes, task.ties, task.wishes), {"only": task.only}
+        )
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK)
         self._timer.timeout.connect(self._look)
@@ -88,9 +101,15 @@ class Arranger:
 
     def chosen(self) -> tuple[str, ...]:
         """The elements that would be arranged; none when all would."""
-        shown = self._canvas.seen.elements
-        chosen = [i for i in shown if i in self._canvas.selection]
-        return tuple(chosen) if 1 < len(chosen) < len(shown) else ()
+        every = self._placed()
+        chosen = [i for i in every if i in self._canvas.selection]
+        return tuple(chosen) if 1 < len(chosen) < len(every) else ()
+
+    def _placed(self) -> Mapping[str, Element]:
+        """The elements that have places here: those of a view with an arrangement of its own, else
+        those of the whole map, for what a filter hides must not be lain upon."""
+        seen = self._canvas.seen
+        return seen.elements if seen.has_own_places else seen.document.elements
 
     def start(self, layout: str = "", near: bool = False) -> None:
         """Find the places for everything, or for what is selected when it is several elements;
@@ -102,10 +121,9 @@ class Arranger:
             canvas.message.emit(_("In this view the rings say where everybody stands."))
             return
         task = self._task(layout or FORMS.get(form, form), near)
-        name, boxes, *_rest = task
-        self._part = bool(task[-1])
-        if len(boxes) <= AT_ONCE.get(name, QUICK):
-            self._place(solved(*task).places)
+        self._part = bool(task.only)
+        if len(task.boxes) <= AT_ONCE.get(task.layout, QUICK):
+            self._place(task.solved())
             return
         self._under_way = Arranging(canvas, task, self._arranged)
         self._bubble = Bubble(canvas, canvas.paints, _("Arranging the map …"))
@@ -115,15 +133,19 @@ class Arranger:
         self._bubble.show_at(middle - QPointF(90, 60), passing=False)
 
     def _task(self, name: str, near: bool) -> Task:
-        from mapper.ui.arrange import wishes
+        from mapper.ui import arrange
 
-        canvas = self._canvas
+        canvas, seen = self._canvas, self._canvas.seen
         one = canvas.chosen_element()
-        starts = [one] if one else [canvas.seen.view.about] if canvas.seen.view.about else []
-        elements = canvas.seen.elements.values()
-        told = wishes(elements, RATIOS.get(name, WIDE), starts, near)
-        ties = [tie(link) for link in canvas.seen.links.values()]
-        return name, canvas.scene.measured_boxes(), ties, told, self.chosen()
+        starts = [one] if one else [seen.view.about] if seen.view.about else []
+        elements = self._placed()
+        if len(elements) == len(seen.elements):
+            boxes = canvas.scene.measured_boxes()
+            ties = [tie(link) for link in seen.links.values()]
+        else:
+            boxes, ties = arrange.parts(canvas.document.snapshot())
+        told = arrange.wishes(elements.values(), RATIOS.get(name, WIDE), starts, near)
+        return Task(name, boxes, ties, told, self.chosen())
 
     def stop(self) -> None:
         """Leave the map as it is."""
@@ -143,7 +165,7 @@ class Arranger:
 
     def _place(self, places: Places) -> None:
         canvas = self._canvas
-        still = {i: p for i, p in places.items() if i in canvas.seen.elements}
+        still = {i: p for i, p in places.items() if i in self._placed()}
         held = frames.holdings(canvas.seen)
         with canvas.document.edit(_("Arrange")):
             canvas.seen.place(still)
