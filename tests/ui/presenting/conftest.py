@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from PySide6.QtCore import QSize
@@ -11,8 +12,10 @@ from PySide6.QtCore import QSize
 from mapper import edits, resources
 from mapper.document import Document
 from mapper.graph.analyse import analyse
+from mapper.graph.finding import Finding
 from mapper.graph.findings import findings
 from mapper.interchange import casemap_json
+from mapper.model import Case
 from mapper.ui import arrange
 from mapper.ui.presenting import making
 from mapper.ui.presenting.show import Show
@@ -54,13 +57,25 @@ def wall(qtbot, show: Show) -> Iterator[Wall]:
     return made
 
 
-def sample(name: str) -> Document:
-    """A sample as it is opened, with a step for each finding that speaks of something."""
+@cache
+def _found(name: str) -> tuple[Case, list[Finding]]:
+    """A sample as it is opened, and what there is to say of it."""
     case = casemap_json.read(resources.path("examples", name).read_bytes(), "sv").case
     for element_id, (x, y) in arrange.places(case).items():
         case.put("elements", element_id, replace(case.elements[element_id], x=x, y=y))
-    document = Document(case)
-    for finding in findings(case, analyse(case)):
+    return case, findings(case, analyse(case))
+
+
+def sample(name: str) -> tuple[Document, list[Finding]]:
+    """A sample and its findings."""
+    case, found = _found(name)
+    return Document(case), found
+
+
+def stepped(name: str) -> Document:
+    """A sample with a step for each finding that speaks of something."""
+    document, found = sample(name)
+    for finding in found:
         if finding.elements:
             making.add_finding(document, finding)
     return document

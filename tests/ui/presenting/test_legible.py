@@ -16,7 +16,7 @@ from mapper.ui.presenting.room import LEAST, STANDARD, font
 from mapper.ui.presenting.slides import Deck, Slide
 from mapper.ui.theme import DARK, LIGHT
 
-from .conftest import SAMPLES, sample
+from .conftest import SAMPLES, stepped
 
 Place = tuple[str, float, QRectF]
 INK = 60
@@ -52,7 +52,7 @@ def ink_height(image: QImage, place: QRectF) -> int:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_step_of_one_click_is_read_from_the_back_of_the_room(qapp, name: str) -> None:
-    deck = Deck(sample(name))
+    deck = Deck(stepped(name))
     assert len(deck) > 20
     wrong = []
     for number in range(len(deck)):
@@ -70,7 +70,7 @@ def test_a_step_of_one_click_is_read_from_the_back_of_the_room(qapp, name: str) 
 @pytest.mark.parametrize("name", SAMPLES)
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_letters_are_painted_as_high_as_they_should_be(qapp, name: str, theme) -> None:
-    deck = Deck(sample(name))
+    deck = Deck(stepped(name))
     slide = max((deck.slide(n) for n in range(8)), key=lambda slide: slide.count)
     viewport = slide.room(STANDARD).viewport(slide.area)
     image = picture(slide, Paints(theme), STANDARD).toImage()
@@ -90,7 +90,7 @@ def test_the_smallest_letters_are_those_of_the_standard() -> None:
 
 @pytest.mark.parametrize(("wide", "high"), [(1366, 768), (3840, 2160), (1024, 768)])
 def test_on_another_wall_it_is_the_same_picture(qapp, wide: int, high: int) -> None:
-    slide = Deck(sample(SAMPLES[0])).slide(0)
+    slide = Deck(stepped(SAMPLES[0])).slide(0)
     size = QSizeF(wide, high)
     room = slide.room(size)
     viewport = room.viewport(slide.area)

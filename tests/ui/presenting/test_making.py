@@ -110,11 +110,8 @@ def test_a_step_takes_over_what_is_seen_now(document: Document) -> None:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_steps_of_a_map_tell_it_legibly(qapp, name: str) -> None:
-    document = sample(name)
-    with document.edit("Away"):
-        edits.remove_steps(document, [s.id for s in steps_of(document)])
-    case = document.snapshot()
-    making.make_from_map(document, findings(case, analyse(case)))
+    document, found = sample(name)
+    making.make_from_map(document, found)
     deck = Deck(document)
     assert 5 <= len(deck) <= 10
     assert deck.slide(0).whole

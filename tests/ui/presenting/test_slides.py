@@ -84,10 +84,9 @@ def test_a_board_is_drawn_as_it_is_in_the_window(document: Document, form: str) 
     assert slide.drawing is not None
     assert slide.words.lines == (views.name_of(views.ready(form)),)
     assert len(document._followers) == followers
+    image = picture(slide, Paints(LIGHT), STANDARD).toImage()
     colours = {
-        picture(slide, Paints(LIGHT), STANDARD).toImage().pixelColor(x, y).name()
-        for x in range(100, 1800, 9)
-        for y in range(200, 900, 7)
+        image.pixelColor(x, y).name() for x in range(100, 1800, 9) for y in range(200, 900, 7)
     }
     assert len(colours) > 8
 
