@@ -95,17 +95,17 @@ def draw(hands: Hands) -> None:
 
 
 def test_a_map_of_all_kinds_takes_few_acts_and_no_mouse(
-    window, qtbot, tmp_path: Path, monkeypatch
+    window, qtbot, qapp, tmp_path: Path, monkeypatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     hands, counter = Hands(window), Counter()
-    QApplication.instance().installEventFilter(counter)
+    qapp.installEventFilter(counter)
     try:
         draw(hands)
     finally:
-        QApplication.instance().removeEventFilter(counter)
+        qapp.removeEventFilter(counter)
     document = window.session.document
     said = {
         (document.elements[x.source].label, document.elements[x.target].label): x.sign

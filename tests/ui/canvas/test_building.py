@@ -13,6 +13,8 @@ from mapper import edits
 from mapper.model import Kind, LinkKind
 from mapper.ui.canvas import building, ends
 from mapper.ui.canvas.finder import Finder
+from mapper.ui.canvas.view import Canvas
+from tests.ui.canvas.conftest import HandOf
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 RETURN = Qt.Key.Key_Return
@@ -27,7 +29,7 @@ def link(canvas, document) -> str:
     return made
 
 
-def finder(canvas) -> Finder:
+def finder(canvas: Canvas) -> Finder:
     return next(f for f in canvas.findChildren(Finder) if f.isVisible())
 
 
@@ -40,10 +42,9 @@ def menu_texts(menu: QMenu) -> list[str]:
     return [a.text() for a in menu.actions() if a.text()]
 
 
-def open_menu(canvas, hand) -> QMenu:
+def open_menu(canvas: Canvas, hand: HandOf) -> QMenu:
     hand.key(Qt.Key.Key_Menu)
-    menu = next(m for m in canvas.findChildren(QMenu) if m.isVisible())
-    return menu
+    return next(m for m in canvas.findChildren(QMenu) if m.isVisible())
 
 
 # ---- into a link
@@ -161,7 +162,9 @@ def test_the_menu_of_a_link_says_what_can_be_done(canvas, hand, link):
         "Move the start to …",
         "Move the end to …",
     ]
-    inserted = [a.text() for a in menu.actions()[0].menu().actions()]
+    below = menu.actions()[0].menu()
+    assert isinstance(below, QMenu)
+    inserted = [a.text() for a in below.actions()]
     assert inserted == ["Cause", "Consequence", "Resource", "Intervention"]
     menu.close()
 

@@ -12,6 +12,7 @@ from mapper.edits import framing
 from mapper.ui.canvas import frames
 from mapper.ui.canvas.grid import united
 from mapper.ui.canvas.spoken import description_of, outline
+from mapper.ui.canvas.view import Canvas
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -29,13 +30,17 @@ def school(canvas, document) -> str:
     return framing.frames_of(document)[0].id
 
 
-def title(canvas, frame_id: str) -> QPoint:
-    left, top, _right, bottom = frames.title_rect(canvas.frames.frame(frame_id), canvas.zoom)
+def title(canvas: Canvas, frame_id: str) -> QPoint:
+    frame = canvas.frames.frame(frame_id)
+    assert frame is not None
+    left, top, _right, bottom = frames.title_rect(frame, canvas.zoom)
     return canvas.viewport.to_view(left + 12, (top + bottom) / 2).toPoint()
 
 
-def corner(canvas, frame_id: str) -> QPoint:
-    left, top, _right, _bottom = framing.frame_rect(canvas.frames.frame(frame_id))
+def corner(canvas: Canvas, frame_id: str) -> QPoint:
+    frame = canvas.frames.frame(frame_id)
+    assert frame is not None
+    left, top, _right, _bottom = framing.frame_rect(frame)
     return canvas.viewport.to_view(left, top).toPoint()
 
 
