@@ -25,8 +25,8 @@ TOUCHING: Final = 10.0
 MOVE: Final = 12.0
 MOVES: Final = 40
 """It makes way in steps of that size, and so many at most."""
-
-
+FAR: Final = 2_500.0
+"""What stands further away is not in the way."""
 PUSHES: Final = 200
 """Who makes way may push others in turn, so many at most."""
 
@@ -76,7 +76,8 @@ def place(scene: Scene, element: Element, beside: str | None, seen: Rect) -> Poi
     if beside is None:
         beside, way = _company(scene, element.kind, seen)
     box = Shape(element, body(element, scene.around)).box()
-    around = [scene.box(i) for i in scene.seen.elements if _near(scene, i, (x, y), beside)]
+    origin = scene.shape(beside) if beside is not None else None
+    around = _around(scene, (x, y) if origin is None else (origin.x, origin.y))
     wished = Box(box.id, box.kind, box.width + 40, box.height, x, y)
     return free_place(around, wished, [beside] if beside is not None else [], way)
 
@@ -104,8 +105,7 @@ def make_room(scene: Scene, element_id: str) -> Point | None:
     """Where a new element goes whose text made it reach into another; None: it stays."""
     shape = scene.shape(element_id)
     box = shape.box()
-    others = (i for i in scene.seen.elements if i != element_id)
-    taken = [scene.box(i).rect() for i in others if _near(scene, i, (box.x, box.y), None)]
+    taken = [one.rect() for one in _around(scene, (box.x, box.y)) if one.id != element_id]
     if not _hits(box, taken, TOUCHING):
         return None
     around = ((box.x + dx * MOVE, box.y + dy * MOVE) for dx, dy in _spiral())
@@ -115,7 +115,7 @@ def make_room(scene: Scene, element_id: str) -> Point | None:
 def met(scene: Scene, element_id: str) -> frozenset[str]:
     """The elements that another one touches."""
     rect = scene.box(element_id).rect(TOUCHING)
-    others = (i for i in _around(scene, element_id) if i != element_id)
+    others = (i for i in scene.shapes.within(rect) if i != element_id)
     return frozenset(i for i in others if rect.meets(scene.box(i).rect()))
 
 
@@ -123,7 +123,8 @@ def pushed(scene: Scene, element_id: str, besides: Collection[str]) -> dict[str,
     """Where others go into which an element has grown, and others again into which they come:
     each the short way out. Pinned ones stay, and *besides*, which it touched before."""
     stays = {i for i, e in scene.seen.elements.items() if e.pinned} | {element_id, *besides}
-    boxes = {i: scene.box(i) for i in _around(scene, element_id)}
+    shape = scene.shape(element_id)
+    boxes = {box.id: box for box in _around(scene, (shape.x, shape.y))}
     moved: dict[str, Point] = {}
     pushing = [element_id]
     for _turn in range(PUSHES):
@@ -148,9 +149,11 @@ def _way_out(one: Box, other: Box) -> Point:
     return other.x, other.y + (down if other.y >= one.y else -down)
 
 
-def _around(scene: Scene, element_id: str) -> list[str]:
-    shape = scene.shape(element_id)
-    return [i for i in scene.seen.elements if _near(scene, i, (shape.x, shape.y), None)]
+def _around(scene: Scene, at: Point) -> list[Box]:
+    """What can be in the way at a place: the whole of a large map need not be looked at."""
+    x, y = at
+    near = set(scene.shapes.within((x - FAR, y - FAR, x + FAR, y + FAR)))
+    return [scene.box(i) for i in scene.seen.elements if i in near]
 
 
 def free_shift(scene: Scene, elements: Iterable[Element], wish: Point) -> Point:
@@ -181,14 +184,6 @@ def _hits(box: Box, taken: Sequence[Rect], room: float) -> bool:
     left, top, right, bottom = box.rect()
     wide = Rect(left - room, top - room, right + room, bottom + room)
     return any(wide.meets(rect) for rect in taken)
-
-
-def _near(scene: Scene, element_id: str, at: Point, beside: str | None) -> bool:
-    """Whether an element can be in the way: the whole of a large map need not be looked at."""
-    origin = scene.shape(beside) if beside is not None else None
-    x, y = (origin.x, origin.y) if origin is not None else at
-    shape = scene.shape(element_id)
-    return abs(shape.x - x) < 2500 and abs(shape.y - y) < 2500
 
 
 def _way(scene: Scene, element: Element, beside: str | None) -> Point | None:
