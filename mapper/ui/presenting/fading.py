@@ -7,7 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QPointF, QVariantAnimation
+from PySide6.QtCore import (
+    QAbstractAnimation,
+    QEasingCurve,
+    QObject,
+    QPointF,
+    QRectF,
+    QVariantAnimation,
+)
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from mapper.ui.canvas.viewport import Viewport, between
@@ -19,11 +26,12 @@ FLIES: Final = 480
 
 @dataclass(frozen=True, slots=True)
 class Still:
-    """What was seen: a picture of the map at a viewport, and one of the words."""
+    """What was seen: a picture of the map at a viewport, within *there*, and one of the words."""
 
     map: QPixmap
     words: QPixmap
     viewport: Viewport
+    there: QRectF
 
 
 class Fade(QVariantAnimation):
@@ -48,7 +56,10 @@ class Fade(QVariantAnimation):
     def paint(self, painter: QPainter) -> None:
         """Paint what is between the two; the ground has been painted."""
         share = float(self.currentValue())
+        painter.save()
+        painter.setClipRect(self.old.there.united(self.new.there))
         self.maps(painter, share)
+        painter.restore()
         for still, opacity in ((self.old, 1 - share), (self.new, share)):
             painter.setOpacity(opacity)
             painter.drawPixmap(QPointF(0, 0), still.words)

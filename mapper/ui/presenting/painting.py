@@ -18,7 +18,7 @@ from mapper.ui.canvas.style import Paints
 from mapper.ui.canvas.viewport import Viewport
 from mapper.ui.canvas.wires import Wire
 from mapper.ui.presenting.fading import moved
-from mapper.ui.presenting.room import BELOW, PITCH, Room, font
+from mapper.ui.presenting.room import BELOW, PITCH, SOFT, Room, font
 from mapper.ui.presenting.slides import Slide
 
 PATIENCE: Final = 1.5
@@ -26,8 +26,6 @@ PATIENCE: Final = 1.5
 GHOST: Final = 0.86
 """How far what does not stand out goes into the paper: a hint of its shape, without its words."""
 GHOST_LINK: Final = 0.88
-SOFT: Final = 34.0
-"""The map ends softly below the caption and above the foot."""
 TITLE: Final = 25.0
 
 
@@ -80,9 +78,7 @@ def paint_map(
     """Paint the map of a slide over the whole wall, softly ending where there are words; *without*
     some elements, whose links stay."""
     painter.fillRect(QRectF(QPointF(0, 0), room.size), paints.colour("paper"))
-    there = room.map.adjusted(0, -SOFT * room.unit, 0, SOFT * room.unit)
-    there.setLeft(0)
-    there.setRight(room.size.width())
+    there = room.wide
     painter.save()
     painter.setClipRect(there)
     if slide.drawing is not None:

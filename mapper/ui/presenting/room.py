@@ -24,6 +24,8 @@ FOOT: Final = 96.0
 AIR: Final = 26.0
 SIZES: Final = ((46, 2), (38, 3), (30, 4))
 """A caption is as large as its lines allow: the pixels of its letters, and so many lines."""
+SOFT: Final = 34.0
+"""The map ends softly below the caption and above the foot."""
 BELOW: Final = 27
 PITCH: Final = 1.24
 
@@ -73,6 +75,13 @@ class Room:
     head: QRectF
     map: QRectF
     foot: QRectF
+
+    @property
+    def wide(self) -> QRectF:
+        """Where the map may be seen: from edge to edge, and a little above and below its place."""
+        soft = SOFT * self.unit
+        there = self.map.adjusted(0, -soft, 0, soft)
+        return QRectF(0, there.top(), self.size.width(), there.height())
 
     def viewport(self, area: Rect) -> Viewport:
         """The viewport in which all of *area* is seen, as large as is good."""

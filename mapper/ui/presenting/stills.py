@@ -37,7 +37,7 @@ class Stills:
         """A slide as it is seen at a viewport."""
         at_home = viewport == self.home(slide)
         pictured = self.at_home(slide) if at_home else self._map(slide, viewport)
-        return Still(pictured, self._words(slide), viewport)
+        return Still(pictured, self._words(slide), viewport, slide.room(self._size).wide)
 
     def at_home(self, slide: Slide) -> QPixmap:
         """The map of a slide as it is first seen, made once as long as it is near."""

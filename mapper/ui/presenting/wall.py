@@ -192,9 +192,11 @@ class Wall(QWidget):
         if self._fade is not None:
             self._fade.paint(painter)
         else:
-            painter.setTransform(moved(still.viewport, self.viewport))
+            painter.save()
+            painter.setClipRect(room.wide)
+            painter.setTransform(moved(still.viewport, self.viewport), True)
             painter.drawPixmap(QPointF(0, 0), still.map)
-            painter.resetTransform()
+            painter.restore()
             painter.drawPixmap(QPointF(0, 0), still.words)
         foot.paint(painter, self.slide, self.paints, room, self._now())
         if show.spotlight:

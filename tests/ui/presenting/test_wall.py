@@ -219,6 +219,9 @@ def test_on_one_map_the_eye_flies(qtbot, moving: Wall) -> None:
     after = moving.grab().toImage()
     assert before != half
     assert half != after
+    paper = LIGHT.colour("paper")
+    for y in (10, 30, 48, 1070):  # the map flies below the caption and above the foot
+        assert all(half.pixelColor(x, y) == paper for x in range(0, 1920, 6))
 
 
 def test_what_both_slides_show_glides(qtbot, moving: Wall, document: Document) -> None:
