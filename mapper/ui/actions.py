@@ -17,7 +17,7 @@ from mapper.ui import acts_find as finds
 from mapper.ui import acts_map as maps
 from mapper.ui import acts_present as presents
 from mapper.ui import acts_views as looks
-from mapper.ui import icons, menus, safe
+from mapper.ui import icons, menus, parts, safe
 from mapper.ui.act import Act
 from mapper.ui.buttons import tool_button
 
@@ -88,7 +88,14 @@ ACTS: Final[tuple[Act, ...]] = (
         "panel-right",
         checked=partial(maps.column_shown, side="right"),
     ),
-    Act("map", N_("Go to the map"), maps.to_map, ("F6",), "map"),
+    Act("map", N_("Go to the map"), maps.to_map, ("Ctrl+Alt+M",), "map"),
+    Act("next_part", N_("Next part of the window"), partial(parts.go_on, step=1), ("F6",)),
+    Act(
+        "part_before",
+        N_("Previous part of the window"),
+        partial(parts.go_on, step=-1),
+        ("Shift+F6",),
+    ),
     Act("element", N_("Element"), maps.show_element, ("Alt+Return",), "pencil"),
     Act("insights", N_("Insights"), maps.show_insights, ("Ctrl+I",), "sparkles"),
     Act("whatif", N_("What if …"), maps.show_whatif, ("Ctrl+Shift+I",), "git-branch"),
@@ -116,7 +123,8 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         N_("&View"),
-        "*views filter show_all | zoom_in zoom_out actual_size fit | map left right grid"
+        "*views filter show_all | zoom_in zoom_out actual_size fit | map next_part part_before"
+        " | left right grid"
         " | *theme *language",
     ),
     (N_("&Insert"), "*kinds | capture loosen"),

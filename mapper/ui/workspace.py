@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QTimer, Signal
+from PySide6.QtWidgets import QMenu
 
 from mapper import edits
 from mapper.document import Document, News
 from mapper.errors import UseError
 from mapper.i18n import _
 from mapper.model import Kind, View
-from mapper.ui.canvas import arrowing
+from mapper.ui.canvas import arrowing, menus
 from mapper.ui.canvas.viewport import Viewport
 from mapper.ui.columns import Columns, LeftColumn, RightColumn
 from mapper.ui.dropping import Drops
@@ -75,9 +76,12 @@ class Workspace(Columns):
         self.outline.entered.connect(self.go_to)
         self.outline.delete_wanted.connect(self.delete)
         self.outline.loosen_wanted.connect(self.loose.loosen)
+        self.outline.offered.connect(self._offer)
         self.inspector.chosen.connect(lambda record_id: self.select([record_id]))
         self.inspector.said.connect(self.said)
         self.insights.shown.connect(self._highlight)
+        self.insights.select_wanted.connect(self.select)
+        self.insights.said.connect(self.noted)
         self.insights.counted.connect(self._count_findings)
         self.insights.failed.connect(self._worker_failed)
         whatif = self.right.whatif
@@ -153,6 +157,13 @@ class Workspace(Columns):
     def _enter_fields(self, record_id: str) -> None:
         self.select([record_id])
         self.show_tab("element")
+
+    def _offer(self, menu: QMenu) -> None:
+        """What can be done on the map can be done from the outline too."""
+        acts = menus.context_menu(self.canvas, self.canvas.beside_selection())
+        acts.setTitle(_("On the map"))
+        menu.addMenu(acts)
+        menu.destroyed.connect(acts.deleteLater)
 
     # ---- doing
 

@@ -105,12 +105,13 @@ class _Tree(QTreeView):
 class Outline(QWidget):
     """Chosen elements are told by ``chosen`` and shown by ``select``; ``entered`` asks to go to
     the one on the map, ``delete_wanted`` to delete what is chosen, ``loosen_wanted`` to make loose
-    notes of it."""
+    notes of it; ``offered`` carries its menu, for more to be put in."""
 
     chosen = Signal(list)
     entered = Signal(str)
     delete_wanted = Signal(list)
     loosen_wanted = Signal(list)
+    offered = Signal(object)
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -223,6 +224,7 @@ class Outline(QWidget):
         loosen = partial(self.loosen_wanted.emit, ids)
         menu.addAction(icons.icon("sticky-note"), _("Make it a loose note"), loosen)
         menu.addAction(icons.icon("trash-2"), _("Delete"), partial(self.delete_wanted.emit, ids))
+        self.offered.emit(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
