@@ -15,9 +15,9 @@ from mapper.ui.canvas import bigwords, frames, overlay
 from mapper.ui.canvas.frame import Frame
 from mapper.ui.canvas.grid import Rect, grown, united
 from mapper.ui.canvas.lens import Lens
+from mapper.ui.canvas.recall import Settled
 from mapper.ui.canvas.renderer import Detail, Manner, Renderer, Stand, detail_at
 from mapper.ui.canvas.scene import Scene
-from mapper.ui.canvas.settling import settled
 from mapper.ui.canvas.style import Paints
 from mapper.ui.canvas.viewport import Viewport, centred, fitting
 from mapper.ui.canvas.ways import AT_ONCE, BUDGET
@@ -54,7 +54,7 @@ class Surface(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.document = document
-        self.scene = Scene(Lens(document, settled))
+        self.scene = Scene(Lens(document, Settled()))
         self.paints = Paints(theme)
         self.viewport = Viewport()
         self.stand = Stand()

@@ -18,6 +18,7 @@ from mapper.ui.canvas.lens import Lens, Seen
 from mapper.ui.canvas.minimap import MiniMap
 from mapper.ui.canvas.motion import Glide, worth_seeing
 from mapper.ui.canvas.outlines import Point
+from mapper.ui.canvas.recall import Recall
 from mapper.ui.canvas.renderer import Stand
 from mapper.ui.canvas.scene import Scene
 from mapper.ui.canvas.surface import Surface
@@ -53,6 +54,7 @@ class Workbench(Surface):
         self.focused: Stand | None = None  # stands out whatever is selected, until told otherwise
         self.held: frozenset[str] = frozenset()
         self._by_hand = False
+        self._recall = Recall()
         self._glide: Glide | None = None
         self.minimap = MiniMap(self, self.in_focus)
         self.minimap.place()
@@ -80,11 +82,14 @@ class Workbench(Surface):
         self.close_editor()
         self.drop_bubble()
         self.clear_highlight()
-        looks = (self.seen.view.colour, self.seen.quiet)
+        before, looks = self.seen.view, (self.seen.view.colour, self.seen.quiet)
+        shown = dict(self.seen.elements), dict(self.seen.links)
         seen = self.seen.show(view)
         anew = looks != (view.colour, self.seen.quiet) or len(seen.own) > FEW
         if anew:
-            self.scene = Scene(self.seen)
+            known = self._recall.scene(view, self.seen)
+            self._recall.keep(before, self.scene, shown)
+            self.scene = known or Scene(self.seen)
         self._take(seen, anew)
         self.repaint_map()
         self.view_changed.emit()
@@ -189,6 +194,7 @@ class Workbench(Surface):
     # ---- following
 
     def _follow(self, news: News) -> None:
+        self._recall.forget()
         self._take(self.seen.take(news.changes))
 
     def _take(self, seen: Seen, anew: bool = False) -> None:
