@@ -10,7 +10,7 @@ from mapper import edits, words
 from mapper.graph.boxes import Box
 from mapper.graph.placing import free_place
 from mapper.i18n import _, ngettext
-from mapper.model import Kind, Link
+from mapper.model import Kind, Link, LinkKind
 from mapper.ui.canvas import adding, finder, walking, wires
 from mapper.ui.canvas.aligning import ALIGNED, aligned, spaced
 from mapper.ui.canvas.display import body
@@ -92,6 +92,17 @@ def _relink(canvas: Desk, link_id: str, source: str, target: str, name: str) -> 
     if canvas.guard(act):
         canvas.select([link_id])
         canvas.message.emit(said(document, document.links[link_id]))
+
+
+def set_sign(canvas: Desk, sign: int) -> bool:
+    """Say how the selected link acts: +1, -1 or 0 for unclear; False for a link that has none."""
+    link, document = chosen_link(canvas), canvas.document
+    if link is None or link.kind is not LinkKind.CAUSES:
+        return False
+    with document.edit(_("Change sign")):
+        edits.change(document, link.id, sign=sign)
+    canvas.message.emit(said(document, document.links[link.id]))
+    return True
 
 
 def find_link(canvas: Canvas) -> None:

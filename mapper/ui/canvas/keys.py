@@ -27,6 +27,8 @@ ARROWS: Final[dict[int, walking.Way]] = {
     Key.Key_Down: walking.DOWN,
 }
 
+SIGNS: Final = {"+": 1, "-": -1, "−": -1, "?": 0}
+
 PLAIN: Final[dict[int, Act]] = {
     Key.Key_Delete: lambda c: c.delete_selection(),
     Key.Key_Backspace: lambda c: c.delete_selection(),
@@ -70,6 +72,8 @@ def press(canvas: Canvas, event: QKeyEvent) -> bool:
     if mods == Mods.NoModifier and key in PLAIN:
         PLAIN[key](canvas)
         return True
+    if _sign(canvas, event, mods):
+        return True
     kind = _digit(event, mods)
     if kind is not None:
         if mods & Mods.ShiftModifier:
@@ -78,6 +82,14 @@ def press(canvas: Canvas, event: QKeyEvent) -> bool:
             canvas.add(kind)
         return True
     return _begin_writing(canvas, event, mods)
+
+
+def _sign(canvas: Canvas, event: QKeyEvent, mods: Qt.KeyboardModifier) -> bool:
+    """Plus, minus and the question mark say how the selected link acts."""
+    sign = SIGNS.get(event.text())
+    if sign is None or mods & ~Mods.ShiftModifier:
+        return False
+    return building.set_sign(canvas, sign)
 
 
 def _on_frame(canvas: Canvas, key: int, mods: Qt.KeyboardModifier) -> bool:

@@ -36,6 +36,7 @@ _GESTURES: Final[tuple[tuple[str, str], ...]] = (
     ("← ↑ → ↓", N_("Walk along links; with Ctrl, move the element")),
     (N_("Page Down, Page Up"), N_("Go through the links of the selected element")),
     (N_("2–8 on a link"), N_("Put an element of that kind between its ends")),
+    (N_("+ − ? on a link"), N_("Say that it increases, reduces, or that it is unclear")),
     ("Tab", N_("Walk through the elements, then to the next part of the window")),
     (N_("2–8 in Notes"), N_("Give the chosen notes a kind, linked to the selected element")),
     (N_("Double-click"), N_("Add an element there, or write in the one there is")),

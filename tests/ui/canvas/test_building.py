@@ -142,6 +142,17 @@ def test_turning_around_keeps_the_link(canvas, document, link):
     assert (document.links[link].source, document.links[link].note) == ("consequence", "seen")
 
 
+def test_a_sign_is_one_key(canvas, document, link, names):
+    for key, sign in (("-", -1), ("?", 0), ("+", 1)):
+        QTest.keyClicks(canvas, key)
+        assert document.links[link].sign == sign
+    assert names() == ["Start"] + ["Change sign"] * 3
+    assert canvas.selection == {link}
+    canvas.select(["cause"])
+    QTest.keyClicks(canvas, "-")  # with an element it begins to write, as any letter does
+    assert canvas.editor.toPlainText() == "-"
+
+
 def test_one_link_after_another_is_made_from_the_same_element(canvas, hand, document):
     canvas.select(["need"])
     for letters in ("interv", "act"):
