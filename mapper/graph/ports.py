@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from mapper.graph.boxes import CAUSAL, QUIET, STATES, Box, Point, Tie
+from mapper.graph.boxes import BANDS, CAUSAL, QUIET, STATES, Box, Point, Tie
 from mapper.graph.reading import Flow
 from mapper.graph.spread import spread
 
@@ -26,6 +26,7 @@ ARROW_POINT = 18.0
 PORT_GAP = 17.0  # between two links on one side of an element, when there is room
 PROBE = 46.0  # an element so near below or above another closes that side
 INDENTED = 12.0  # an element so far right of the one above it counts as indented
+ROOMY = 16.0  # between two elements that are joined by their sides
 LEAN = 1.6  # how much straighter than square to its side a link of a free picture sets out
 SQUEEZE = 25.0  # a link that runs back still leaves below when there is so much room
 
@@ -107,16 +108,19 @@ def sides(tie: Tie, source: Box, target: Box, closed: Closed, flow: Flow = "righ
     """On which sides a link leaves and enters, by the way the map is read.
 
     In a free picture every link takes the shortest way, in a tree causes run up and return at
-    the side. In the whole map causes run from right to left edge, or below when they lead back;
-    what joins bands runs between top and bottom, or by the side that looks to the other when an
-    element stands in the way.
+    the side; where all links lead across they go from side to side. In the whole map causes run
+    from right to left edge, or below when they lead back; what joins bands runs between top and
+    bottom, or by the side that looks to the other when an element stands in the way.
     `closed(box, side, room)` tells whether an element stands so close before that side.
     """
     if flow == "free":
         return _nearest(source, target)
-    if flow == "up" and tie.kind == CAUSAL and {source.kind, target.kind} <= set(STATES):
+    states = tie.kind == CAUSAL and {source.kind, target.kind} <= set(STATES)
+    if flow == "across" and not states and _beside(source, target):
+        return Ends("right", "left") if target.x >= source.x else Ends("left", "right")
+    if flow == "up" and states:
         return _upward(source, target)
-    if tie.kind == CAUSAL and source.kind in STATES and target.kind in STATES:
+    if states:
         return _causal(source, target, closed)
     if target.bottom + 12 <= source.top:
         return _upright(source, target, "top", "bottom", closed)
@@ -126,6 +130,11 @@ def sides(tie: Tie, source: Box, target: Box, closed: Closed, flow: Flow = "righ
     if tie.kind in QUIET and apart > 60:
         return Ends("bottom", "bottom")
     return Ends("right", "left") if target.x >= source.x else Ends("left", "right")
+
+
+def _beside(source: Box, target: Box) -> bool:
+    """Whether there is room between two elements for a link from side to side."""
+    return abs(target.x - source.x) - (source.width + target.width) / 2 >= ROOMY
 
 
 def _nearest(source: Box, target: Box) -> Ends:
@@ -195,8 +204,8 @@ class Port(NamedTuple):
     """A link's end: the point on the outline, and the direction away from the element.
 
     `rank` counts the links that enter on the same side before it. `square` leads straight away
-    from the side, where that is not the way the link sets out: a step of length 1 from the
-    frame of the element, which lies `inset` outside of its outline.
+    from the side, where that is not the way the link sets out; the frame of the element lies
+    `inset` outside of its outline there.
     """
 
     point: Point
@@ -209,7 +218,8 @@ class Port(NamedTuple):
 def port(box: Box, side: Side, offset: float, rank: int = 0) -> Port:
     """The place on the outline of an element at this offset of a side."""
     dx, dy = outline(box.kind, box.width, box.height, side, offset)
-    return Port((box.x + dx, box.y + dy), NORMALS[side], rank)
+    inset = box.width / 2 - abs(dx) if side in ("left", "right") and box.kind in BANDS else 0.0
+    return Port((box.x + dx, box.y + dy), NORMALS[side], rank, inset=inset)
 
 
 def leaning(found: Port, box: Box, far: Box) -> Port:

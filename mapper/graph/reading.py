@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from mapper.graph.boxes import CAUSAL, STATES, Box, Tie
+from mapper.graph.boxes import CAUSAL, QUIET, STATES, Box, Tie
 
-Flow = Literal["right", "up", "free"]
+Flow = Literal["right", "across", "up", "free"]
 
 SOCIAL = frozenset({"relates", "fills"})
 FEW = 8  # so few links do not tell: then the map is read from left to right
 UPWARD = 0.62  # of the links lead up in a tree
 ONWARD = 0.58  # of the links lead to the right in the whole map, and of few links more do
+SIDEWAYS = 0.75  # of the other links join what stands beside each other
 CHANCE = 1.0  # so many links may lead anywhere by chance
 
 
@@ -31,36 +32,52 @@ class Reading:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[bool, bool]] = {}
-        self._others: set[str] = set()  # links that tell nothing but that this is no network
+        self._others: dict[str, tuple[bool, bool]] = {}  # whether beside each other, and social
+        self._beside = 0
+        self._telling = 0  # links that tell that this is no network of actors
         self._right = 0
         self._up = 0
 
     @property
     def flow(self) -> Flow:
-        """Which way most links lead: "right", "up", or "free" where there is no such way."""
+        """Which way most links lead: "right", "up", or "free" where there is no such way.
+
+        "across" is "right" where all other links lead sideways too, as in the effect of one
+        intervention; in the whole map they lead up and down.
+        """
         many = len(self._known)
+        onward: Flow = "across" if self._beside > SIDEWAYS * len(self._others) else "right"
         if many < FEW:
-            return "right" if many or self._others else "free"
+            return onward if many or self._telling else "free"
         if self._up >= UPWARD * many and self._up > self._right:
             return "up"
-        return "right" if self._right >= ONWARD * many + CHANCE else "free"
+        return onward if self._right >= ONWARD * many + CHANCE else "free"
 
     def learn(self, tie: Tie, source: Box, target: Box) -> None:
         """Takes in where the ends of a link are now; links between states count."""
         self.forget(tie.id)
-        if tie.kind in SOCIAL:
-            return
         if tie.kind != CAUSAL or source.kind not in STATES or target.kind not in STATES:
-            self._others.add(tie.id)
+            if tie.kind not in QUIET:
+                over = abs(target.y - source.y) - (target.height + source.height) / 2
+                apart = abs(target.x - source.x) - (target.width + source.width) / 2
+                self._other(tie, apart > max(over, 0.0))
             return
         right, up = target.x > source.x, target.bottom <= source.top
         self._known[tie.id] = right, up
         self._right += right
         self._up += up
 
+    def _other(self, tie: Tie, beside: bool) -> None:
+        telling = tie.kind not in SOCIAL
+        self._others[tie.id] = beside, telling
+        self._beside += beside
+        self._telling += telling
+
     def forget(self, tie_id: str) -> None:
         """Leaves a link out."""
-        self._others.discard(tie_id)
+        beside, telling = self._others.pop(tie_id, (False, False))
+        self._beside -= beside
+        self._telling -= telling
         right, up = self._known.pop(tie_id, (False, False))
         self._right -= right
         self._up -= up

@@ -115,7 +115,7 @@ class Router:
     def _runs_back(self, tie: Tie) -> bool:
         source, target = self._docks.boxes[tie.source], self._docks.boxes[tie.target]
         states = source.kind in STATES and target.kind in STATES
-        return self._docks.flow == "right" and states and runs_back(source, target)
+        return self._docks.flow in ("right", "across") and states and runs_back(source, target)
 
     def _trip(self, tie: Tie) -> Trip:
         source, target = self._docks.boxes[tie.source], self._docks.boxes[tie.target]

@@ -85,6 +85,19 @@ def test_links_of_a_free_picture_run_about_straight():
     assert sorted(longer)[len(longer) // 2] < 1.05
 
 
+def test_the_effect_of_an_intervention_is_joined_from_side_to_side():
+    boxes, ties = sample(SAMPLES[0])
+    plan = arrange("effect", boxes, ties, beside=False)
+    placed = {box.id: box.at(*plan.places[box.id]) for box in boxes if box.id in plan.places}
+    inside = [tie for tie in ties if {tie.source, tie.target} <= placed.keys()]
+    assert flow(placed.values(), inside) == "across"
+    router = Router(placed.values(), inside)
+    for tie in inside:
+        if tie.kind in ("fills", "requires", "meets"):
+            source, points = placed[tie.source], router.route(tie.id).points
+            assert abs(points[0][0] - source.x) > source.width / 2 - 20
+
+
 def test_the_way_a_map_is_read_can_be_said():
     boxes, ties = sample(SAMPLES[0])
     placed = laid_out("layers", boxes, ties)
