@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from mapper.graph import calm, enough, gaps, patterns, together
+from mapper.graph import calm, enough, gaps, leaning, patterns, together
 from mapper.graph.finding import NOTE, SHOWN, Finding, View
 from mapper.i18n import _
 from mapper.model import Case
@@ -46,6 +46,8 @@ _MAKERS: Final[tuple[tuple[str, Callable[[View], Iterator[Finding]]], ...]] = (
     ("coverage", gaps.planned_reach),
     ("coverage", gaps.side_effects),
     ("overlap", gaps.overlaps),
+    ("coverage", leaning.waiting),
+    ("affected_not_involved", leaning.wishes),
     ("actors", together.alone),
     ("dependency", together.leaving),
     ("financing", enough.money),
@@ -54,6 +56,7 @@ _MAKERS: Final[tuple[tuple[str, Callable[[View], Iterator[Finding]]], ...]] = (
     ("evidence_weak_spots", gaps.weak_links),
     ("evidence_weak_spots", gaps.without_source),
     ("leverage", patterns.far_reaching),
+    ("leverage", leaning.deciding),
     ("influence_dependence", enough.drivers),
     ("loops", patterns.loop_findings),
     ("assessment", enough.readiness),
