@@ -66,6 +66,7 @@ class Reader:
         self._order: list[str] = []
         self._chosen_before: frozenset[str] = frozenset()
         canvas.selection_changed.connect(self._chosen)
+        canvas.view_changed.connect(self._look_anew)
         self._stop = canvas.document.follow(self._follow)
         # Not a method of this object: Qt must not keep the canvas alive to tell of its end.
         canvas.destroyed.connect(partial(_let_go, self._numbers))
@@ -81,7 +82,7 @@ class Reader:
     def places(self) -> dict[str, Place]:
         """Where everything stands, found anew when it is asked for after a change."""
         if self._places is None:
-            self._places = outline(self.canvas.document)
+            self._places = outline(self.canvas.seen)
             self._order = list(self._places)
         return self._places
 
@@ -128,6 +129,12 @@ class Reader:
             self.tell(QAccessibleStateChangeEvent(self.item(record_id), state))
         self.tell_focus()
 
+    def _look_anew(self) -> None:
+        """Another view shows other elements."""
+        self._places = None
+        if self.map is not None and QAccessible.isActive():
+            self.tell(QAccessibleEvent(self.map, Event.ObjectReorder))
+
     def _follow(self, news: News) -> None:
         changed = [c for c in news.changes if c.table in ("elements", "links")]
         if any(stands_anew(c.before, c.after) for c in changed):
@@ -137,7 +144,7 @@ class Reader:
         for change in changed:
             if change.after is None and change.id in self._items:
                 self.tell(QAccessibleEvent(self._items[change.id], Event.ObjectHide))
-            elif change.before is None:
+            elif change.before is None and self.item(change.id).isValid():
                 self.tell(QAccessibleEvent(self.item(change.id), Event.ObjectShow))
             elif change.id in self._items:
                 self.tell(QAccessibleEvent(self._items[change.id], Event.NameChanged))
@@ -158,12 +165,12 @@ class MapItem(QAccessibleWidget):
     def text(self, t: Text) -> str:
         if t is not Text.Description:
             return str(super().text(t))
-        document = self._reader.canvas.document
+        shown = self._reader.canvas.seen
         counts = (
-            ngettext("{n} element", "{n} elements", len(document.elements)),
-            ngettext("{n} link", "{n} links", len(document.links)),
+            ngettext("{n} element", "{n} elements", len(shown.elements)),
+            ngettext("{n} link", "{n} links", len(shown.links)),
         )
-        numbers = len(document.elements), len(document.links)
+        numbers = len(shown.elements), len(shown.links)
         return ", ".join(text.format(n=n) for text, n in zip(counts, numbers, strict=True))
 
     def childCount(self) -> int:
@@ -213,8 +220,8 @@ class Item(QAccessibleWidget):
         self._canvas = reader.canvas
 
     def isValid(self) -> bool:
-        document = self._canvas.document
-        return self.id in document.elements or self.id in document.links
+        seen = self._canvas.seen
+        return self.id in seen.elements or self.id in seen.links
 
     def object(self) -> Any:
         return None
@@ -246,7 +253,7 @@ class Item(QAccessibleWidget):
 
     def _seen(self) -> QRectF:
         scene, viewport = self._canvas.scene, self._canvas.viewport
-        if self.id in scene.document.elements:
+        if self.id in self._canvas.seen.elements:
             return viewport.rect_to_view(scene.shape(self.id).rect)
         rect = rect_of(scene, self.id)
         return viewport.rect_to_view(rect) if rect is not None else QRectF()
@@ -269,11 +276,11 @@ class Item(QAccessibleWidget):
         return state
 
     def text(self, t: Text) -> str:
-        document = self._canvas.document
+        seen = self._canvas.seen
         if self.isValid() and t is Text.Name:
-            return name_of(document, self.id)
+            return name_of(seen, self.id)
         if self.isValid() and t is Text.Description:
-            return description_of(document, self.id, self._reader.places[self.id])
+            return description_of(seen, self.id, self._reader.places[self.id])
         return ""
 
     def setText(self, t: Text, text: str) -> None:
@@ -283,12 +290,12 @@ class Item(QAccessibleWidget):
         """An element flows into the links that leave it, a link into the element it leads to."""
         if not self.isValid():
             return []
-        document = self._canvas.document
-        link = document.links.get(self.id)
+        seen = self._canvas.seen
+        link = seen.links.get(self.id)
         if link is not None:
             ends = [(link.source, COMES), (link.target, GOES)]
         else:
-            links = document.links_of(self.id)
+            links = seen.links_of(self.id)
             ends = [(k.id, GOES if k.source == self.id else COMES) for k in links]
         return [(self._reader.item(i), kind) for i, kind in ends if kind & match]
 

@@ -5,62 +5,60 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from mapper import words
-from mapper.document import Document
 from mapper.edits import framing
 from mapper.i18n import _, ngettext
 from mapper.model import Element, Kind, Link
 from mapper.ui import safe
+from mapper.ui.canvas.lens import Lens
 
 MOST: Final = 20
 """No description tells of more links than this; the links are there to be read one by one."""
 
 
-def name_of(document: Document, record_id: str) -> str:
+def name_of(seen: Lens, record_id: str) -> str:
     """What an element or a link is called: its text, or what it says of its two ends."""
-    link = document.links.get(record_id)
+    link = seen.links.get(record_id)
     if link is None:
-        return _label(document.elements[record_id])
-    return f"{_label(document.elements[link.source])} {_said(document, link)}"
+        return _label(seen.elements[record_id])
+    return f"{_label(seen.elements[link.source])} {_said(seen, link)}"
 
 
-def description_of(document: Document, record_id: str, place: Place) -> str:
+def description_of(seen: Lens, record_id: str, place: Place) -> str:
     """The kind, the place in the outline and the relations of an element; the ends of a link."""
-    link = document.links.get(record_id)
+    link = seen.links.get(record_id)
     if link is not None:
-        ends = [document.elements[i].kind for i in (link.source, link.target)]
+        ends = [seen.elements[i].kind for i in (link.source, link.target)]
         kinds = [words.kind_name(kind) for kind in ends]
         return _("Link {n} of {all}, from {source} to {target}").format(
             n=place.n, all=place.all, source=kinds[0], target=kinds[1]
         )
-    links = document.links_of(record_id)
-    kind = words.kind_name(document.elements[record_id].kind)
+    links = seen.links_of(record_id)
+    kind = words.kind_name(seen.elements[record_id].kind)
     parts = [_("{kind} {n} of {all}").format(kind=kind, n=place.n, all=place.all)]
-    parts += [
-        _("in the frame {label}").format(label=label) for label in _frames(document, record_id)
-    ]
-    parts += [_relation(document, link, record_id) for link in links[:MOST]]
+    parts += [_("in the frame {label}").format(label=label) for label in _frames(seen, record_id)]
+    parts += [_relation(seen, link, record_id) for link in links[:MOST]]
     if (more := len(links) - MOST) > 0:
         parts.append(ngettext("{n} more link", "{n} more links", more).format(n=more))
     return ". ".join(parts)
 
 
-def _frames(document: Document, element_id: str) -> list[str]:
+def _frames(seen: Lens, element_id: str) -> list[str]:
     """The titles of the frames an element lies in."""
-    element = document.elements[element_id]
-    found = [f for f in framing.frames_of(document) if framing.holds(f, element)]
+    element = seen.elements[element_id]
+    found = [f for f in framing.frames_of(seen.document) if framing.holds(f, element)]
     return [label for f in found if (label := safe.one_line(f.label))]
 
 
-def _relation(document: Document, link: Link, seen_from: str) -> str:
+def _relation(seen: Lens, link: Link, seen_from: str) -> str:
     if link.source == seen_from:
-        return _said(document, link)
-    source = document.elements[link.source]
-    phrase = words.link_phrase(link, source.kind, document.elements[seen_from].kind)
+        return _said(seen, link)
+    source = seen.elements[link.source]
+    phrase = words.link_phrase(link, source.kind, seen.elements[seen_from].kind)
     return _("from {other}: {phrase}").format(other=_label(source), phrase=phrase)
 
 
-def _said(document: Document, link: Link) -> str:
-    source, target = document.elements[link.source], document.elements[link.target]
+def _said(seen: Lens, link: Link) -> str:
+    source, target = seen.elements[link.source], seen.elements[link.target]
     return f"{words.link_phrase(link, source.kind, target.kind)} {_label(target)}"
 
 
@@ -76,14 +74,14 @@ class Place(NamedTuple):
     all: int
 
 
-def outline(document: Document) -> dict[str, Place]:
+def outline(seen: Lens) -> dict[str, Place]:
     """Where each element and link stands: elements as in the outline, then links by their ends."""
     groups: list[list[str]] = []
     for kind in Kind:
-        own = [e for e in document.elements.values() if e.kind is kind]
+        own = [e for e in seen.elements.values() if e.kind is kind]
         groups.append([e.id for e in sorted(own, key=lambda e: (_label(e).casefold(), e.id))])
     rank = {i: n for n, i in enumerate(i for group in groups for i in group)}
-    links = document.links.values()
+    links = seen.links.values()
     by_ends = sorted(links, key=lambda link: (rank[link.source], rank[link.target], link.id))
     groups.append([link.id for link in by_ends])
     places: dict[str, Place] = {}

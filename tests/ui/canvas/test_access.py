@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 
-from mapper import edits
-from mapper.model import Kind
+from mapper import edits, views
+from mapper.model import Filter, Kind
 from mapper.ui.canvas import access
 
 Text = QAccessible.Text
@@ -212,3 +213,18 @@ def test_the_focus_is_seen_where_nothing_is_selected(canvas, qtbot):
     canvas.clearFocus()
     canvas.setFocus(Qt.FocusReason.TabFocusReason)
     assert edge() == canvas.paints.colour("selection").name()
+
+
+def test_what_a_view_leaves_out_is_not_there(tree, canvas, heard):
+    gone = item(tree, "The actor")
+    canvas.reader.map = tree
+    canvas.show_view(replace(views.ready("map"), filter=Filter(kinds=("cause", "challenge"))))
+    assert heard[-1] == ("Map", QAccessible.Event.ObjectReorder)
+    assert names(tree) == ["The challenge", "The cause", "The cause leads to The challenge"]
+    assert tree.text(Text.Description) == "2 elements, 1 link"
+    assert gone.state().invalid
+    assert gone.text(Text.Name) == ""
+    assert item(tree, "The challenge").text(Text.Description).startswith("Challenge 1 of 1")
+    assert not item(tree, "The challenge").rect().isEmpty()
+    canvas.show_view(views.ready("map"))
+    assert item(tree, "The actor") is gone
