@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mapper.i18n import _
 from mapper.ui.canvas.style import Paints
 from mapper.ui.canvas.viewport import Viewport
-from mapper.ui.presenting import foot, tools
+from mapper.ui.presenting import foot, reading, tools
 from mapper.ui.presenting.fading import Fade, Still, moved
 from mapper.ui.presenting.painting import prepare
 from mapper.ui.presenting.room import Room
@@ -202,6 +202,9 @@ class Wall(QWidget):
         if show.spotlight:
             tools.spotlight(painter, self._at, self._spot * room.unit, self.extent)
         if show.pointer:
+            small = reading.under(self.slide, self.viewport, room, self._at)
+            if small is not None:
+                reading.paint(painter, self.slide, small, self.paints, self.viewport, room)
             tools.pointer(painter, self._at, room.unit)
         if show.help:
             tools.help_over(painter, self.paints, self.extent, room.unit)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -11,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from mapper import edits
 from mapper.document import Document
 from mapper.model import Filter, View
-from mapper.ui.presenting import keys
+from mapper.ui.canvas.colouring import meanings
+from mapper.ui.presenting import keys, reading
 from mapper.ui.presenting.fading import FADES, Fade, Flight, Glide
 from mapper.ui.presenting.show import Show
 from mapper.ui.presenting.wall import Wall
@@ -102,6 +105,56 @@ def test_the_pointer_follows_the_hand(wall: Wall) -> None:
     assert wall.cursor().shape() == Qt.CursorShape.BlankCursor
     press(wall, Key.Key_L)
     assert wall.grab().toImage().pixelColor(1210, 700).green() > 90
+
+
+def point(wall: Wall, at: QPoint) -> QImage:
+    QTest.mouseMove(wall, at + QPoint(6, 0))
+    QTest.mouseMove(wall, at)
+    return wall.grab().toImage()
+
+
+def test_what_is_small_is_read_under_the_pointer(wall: Wall, document: Document) -> None:
+    with document.edit("Far away"):
+        edits.place(document, {"other": (9000.0, 5000.0)})
+    press(wall, Key.Key_L)
+    need = document.elements["need"]
+    at = wall.viewport.to_view(need.x, need.y).toPoint()
+    before = point(wall, QPoint(20, 20)).copy(QRect(at, QSize(130, 30)).translated(-60, 14))
+    after = point(wall, at).copy(QRect(at, QSize(130, 30)).translated(-60, 14))
+    assert before != after
+    fill = LIGHT.colour("need.fill")
+    assert any(after.pixelColor(x, 2) == fill for x in range(0, 130))
+
+
+def test_what_is_large_is_not_drawn_larger(wall: Wall) -> None:
+    press(wall, Key.Key_Right, Key.Key_L)
+    need = wall.slide.scene.shape("need")
+    at = wall.viewport.to_view(need.x, need.y)
+    assert reading.under(wall.slide, wall.viewport, wall.room, at) is None
+
+
+def foot_of(wall: Wall) -> QImage:
+    return wall.grab().copy(0, 980, 1920, 100).toImage()
+
+
+def test_the_foot_tells_what_is_typed_and_the_time(wall: Wall) -> None:
+    press(wall, Key.Key_Right)
+    seen = [foot_of(wall)]
+    for typed in ("7", "t", "h"):
+        QTest.keyClicks(wall, typed)
+        seen.append(foot_of(wall))
+    assert all(a != b for a, b in pairwise(seen[:3]))
+
+
+def test_what_colours_stand_for_stands_in_the_foot(wall: Wall, document: Document) -> None:
+    with document.edit("Colours"):
+        view = edits.add_view(document, View("", colour="sector"), "By sector")
+        edits.add_step(document, caption="By sector", view=view)
+    press(wall, Key.Key_End)
+    image = foot_of(wall)
+    looks = [LIGHT.colour(look.fill).name() for look, _text in meanings("sector")]
+    colours = {image.pixelColor(x, 37).name() for x in range(0, 1920)}
+    assert set(looks) <= colours
 
 
 def test_the_spotlight_leaves_a_light_circle_in_the_dark(wall: Wall) -> None:
