@@ -37,6 +37,7 @@ _GESTURES: Final[tuple[tuple[str, str], ...]] = (
     (N_("Page Down, Page Up"), N_("Go through the links of the selected element")),
     (N_("2–8 on a link"), N_("Put an element of that kind between its ends")),
     (N_("+ − ? on a link"), N_("Say that it increases, reduces, or that it is unclear")),
+    ("+ −", N_("A step further, a step less, while something is in focus")),
     ("Tab", N_("Walk through the elements, then to the next part of the window")),
     (N_("2–8 in Notes"), N_("Give the chosen notes a kind, linked to the selected element")),
     (N_("Double-click"), N_("Add an element there, or write in the one there is")),
