@@ -46,15 +46,17 @@ class Grid:
         """The names of the rectangles that touch *area*."""
         if not self.rects:
             return []
+        if _count(area) > 2 * len(self._cells):
+            return self._among(self.rects, area)
+        near = dict(self._wide)
+        for cell in _cells(area):
+            near.update(self._cells.get(cell, {}))
+        return self._among(near, area)
+
+    def _among(self, names: Iterable[str], area: Rect) -> list[str]:
+        """Of some rectangles those that touch *area*; written out, for every repaint asks it."""
         left, top, right, bottom = area
         rects = self.rects
-        names: Iterable[str] = rects
-        if _count(area) <= 2 * len(self._cells):
-            near = dict(self._wide)
-            for cell in _cells(area):
-                near.update(self._cells.get(cell, {}))
-            names = near
-        # Written out: it is asked at every repaint, about hundreds of links.
         return [
             name
             for name in names
@@ -66,14 +68,14 @@ class Grid:
 
     def more_than(self, most: int, area: Rect) -> bool:
         """Whether more rectangles than *most* touch *area*."""
+        if len(self.rects) <= most:
+            return False
         found: set[str] = set()
-        for cell in _cells(area) if len(self.rects) > most else ():
-            for name in self._cells.get(cell, ()):
-                if touch(self.rects[name], area):
-                    found.add(name)
+        for cell in _cells(area):
+            found.update(self._among(self._cells.get(cell, ()), area))
             if len(found) > most:
                 return True
-        return len(self.rects) > most and len(self.within(area)) > most
+        return len(self.within(area)) > most
 
     def bounds(self) -> Rect | None:
         """The smallest rectangle around everything, or None when there is nothing."""

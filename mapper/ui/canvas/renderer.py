@@ -29,6 +29,8 @@ DOT_STEP: Final = 24.0
 EVERYWHERE: Final[Rect] = (-1e9, -1e9, 1e9, 1e9)
 THIN: Final = 1.4
 """A pen so thin (pixels) is not told from one of a pixel."""
+FAINT: Final = 0.5
+"""With more of the paper in its colour, nobody sees how wide a line is."""
 TWICE: Final = 2.0
 """An edge so wide (pixels) still looks even when it is painted as two of a pixel."""
 FADE_LINK: Final = 0.72
@@ -138,9 +140,10 @@ class Renderer:
         if period < 14:
             painter.fillRect(rect, self.paints.colour("paper"))
         else:
-            offset = QPointF((rect.x() - viewport.x) % period, (rect.y() - viewport.y) % period)
             ratio = painter.device().devicePixelRatioF()
-            painter.drawTiledPixmap(QRectF(rect), self.paints.tile(period, ratio), offset)
+            tile = self.paints.tile(period, ratio)
+            offset = QPointF((rect.x() - viewport.x) % period, (rect.y() - viewport.y) % period)
+            painter.drawTiledPixmap(QRectF(rect), tile, offset)
         painter.restore()
 
     def bands(self, painter: QPainter, role: str) -> None:
@@ -198,7 +201,7 @@ class Renderer:
         """Paint the lines of links that look the same."""
         line = self.scene.ways.line
         width = stroke.width
-        if manner.fine or width * manner.scale <= THIN:
+        if manner.fine or width * manner.scale <= THIN or pale > FAINT:
             least = 0.9 / manner.scale
             width = max(width, least) if manner.fine else min(width, 1 / manner.scale)
             painter.setPen(self.paints.pen(stroke.role, width, stroke.dash, pale))
@@ -275,8 +278,11 @@ class Renderer:
     def _edged(
         self, painter: QPainter, shape: Shape, width: float, fade: float, scale: float
     ) -> None:
-        """A body whose edge is two thin lines beside each other, as those of links are."""
+        """A body whose edge is one line of a pixel or two beside each other, as links are."""
         painter.setPen(self.paints.pen(shape.body.look.edge, 1.0, (), fade, cosmetic=True))
+        if width * scale <= THIN:
+            painter.drawPath(shape.path)
+            return
         shift = (width * scale - 1) / scale / 2
         painter.translate(-shift / 2, -shift / 2)
         painter.drawPath(shape.path)

@@ -84,6 +84,10 @@ DASHES: Final = (6.0, 4.5)
 EFFECT: Final = 0.28
 
 
+TILE: Final = 400
+"""A tile of paper is at least so wide, in pixels."""
+
+
 class Paints:
     """The pens and brushes of one theme, made once each.
 
@@ -129,16 +133,19 @@ class Paints:
         self._tiles.clear()
 
     def tile(self, period: int, ratio: float) -> QPixmap:
-        """A square of paper with one dot at its corner, *period* pixels wide."""
+        """Paper with a dot every *period* pixels: a large tile takes less time than many small."""
         key = (period, ratio)
         found = self._tiles.get(key)
         if found is None:
-            found = QPixmap(round(period * ratio), round(period * ratio))
+            count = -(-TILE // period)
+            side = round(period * count * ratio)
+            found = QPixmap(side, side)
             found.setDevicePixelRatio(ratio)
             found.fill(self.colour("paper"))
             painter = QPainter(found)
-            if self.dots:
-                painter.fillRect(0, 0, 2, 2, self.colour("dot"))
+            for column in range(count):
+                for row in range(count):
+                    painter.fillRect(column * period, row * period, 2, 2, self.colour("dot"))
             painter.end()
             self._tiles = {key: found}
         return found
