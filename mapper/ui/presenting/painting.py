@@ -12,7 +12,6 @@ from mapper.ui.canvas import measure
 from mapper.ui.canvas.grid import Rect, grown
 from mapper.ui.canvas.headings import headings
 from mapper.ui.canvas.renderer import EVERYWHERE, Manner, Renderer, detail_at
-from mapper.ui.canvas.scene import Scene
 from mapper.ui.canvas.shapes import Shape
 from mapper.ui.canvas.style import Paints
 from mapper.ui.canvas.viewport import Viewport
@@ -27,6 +26,8 @@ GHOST: Final = 0.86
 """How far what does not stand out goes into the paper: a hint of its shape, without its words."""
 GHOST_LINK: Final = 0.88
 TITLE: Final = 25.0
+NEAR: Final = 0.12
+"""So near, as a part of the whole, a title stands to the middle or to the side."""
 
 
 class WallRenderer(Renderer):
@@ -97,31 +98,50 @@ def paint_map(
     painter.save()
     painter.setClipRect(there)
     if slide.whole:
-        _titles(painter, slide.scene, paints, at, room)
+        _titles(painter, slide, paints, at, room)
     painter.restore()
     _soften(painter, paints, there, room)
 
 
-def _titles(painter: QPainter, scene: Scene, paints: Paints, at: Viewport, room: Room) -> None:
-    """The titles of bands, columns, rings and strips, large enough for the wall."""
+def _titles(painter: QPainter, slide: Slide, paints: Paints, at: Viewport, room: Room) -> None:
+    """The titles of bands, columns, rings and strips, large enough for the wall: they grow away
+    from what they stand beside, and make way for each other."""
     face = font(max(TITLE * room.unit, measure.HEADING.size * at.scale), 600)
     metrics = QFontMetricsF(face)
     painter.setFont(face)
     plate = QColor(paints.colour("paper"))
     plate.setAlphaF(0.8)
-    for label in headings(scene):
-        base = at.to_view(label.x + label.rect().width() / 2, label.baseline)
-        wide = metrics.horizontalAdvance(label.text)
-        left = base.x() - wide / 2
-        # A title that stands at the left end of what it names goes on standing there.
-        left = max(left, at.to_view(label.x, 0).x()) if label.x < 0 else left
-        left = min(max(left, 12.0 * room.unit), room.size.width() - wide - 12.0 * room.unit)
-        rect = QRectF(left - 6, base.y() - metrics.ascent(), wide + 12, metrics.height())
+    air = 12.0 * room.unit
+    taken: list[QRectF] = []
+    for label in sorted(headings(slide.scene), key=lambda label: label.baseline):
+        natural, wide = label.rect(), metrics.horizontalAdvance(label.text)
+        share = _grown_to(slide, natural)
+        x = at.to_view(natural.left() + natural.width() * share, 0).x() - wide * share
+        x = min(max(x, air), room.size.width() - wide - air)
+        y = at.to_view(0, label.baseline).y()
+        rect = QRectF(x - 6, y - metrics.ascent(), wide + 12, metrics.height())
+        for other in taken:
+            if rect.intersects(other):
+                rect.moveTop(other.bottom())
+        taken.append(rect)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(plate)
         painter.drawRoundedRect(rect, 6, 6)
         painter.setPen(paints.colour("muted"))
-        painter.drawText(QPointF(left, base.y()), label.text)
+        painter.drawText(QPointF(x, rect.top() + metrics.ascent()), label.text)
+
+
+def _grown_to(slide: Slide, title: QRectF) -> float:
+    """Which point of a title stays where it is when it grows: 0 its left end, 1 its right."""
+    left, _top, right, _bottom = slide.area
+    plan = slide.scene.seen.plan
+    if plan is not None and plan.rings:
+        off = (title.center().x() - plan.centre[0]) / (right - left)
+        return 0.5 if abs(off) < NEAR else 0.0 if off > 0 else 1.0
+    beside = (right - left) * NEAR
+    if title.left() - left < beside:
+        return 0.0
+    return 1.0 if right - title.right() < beside else 0.5
 
 
 def _soften(painter: QPainter, paints: Paints, there: QRectF, room: Room) -> None:
