@@ -77,7 +77,7 @@ def place(scene: Scene, element: Element, beside: str | None, seen: Rect) -> Poi
         beside, way = _company(scene, element.kind, seen)
     box = Shape(element, body(element, scene.around)).box()
     origin = scene.shape(beside) if beside is not None else None
-    around = _around(scene, (x, y) if origin is None else (origin.x, origin.y))
+    around = boxes_near(scene, (x, y) if origin is None else (origin.x, origin.y))
     wished = Box(box.id, box.kind, box.width + 40, box.height, x, y)
     return free_place(around, wished, [beside] if beside is not None else [], way)
 
@@ -105,7 +105,7 @@ def make_room(scene: Scene, element_id: str) -> Point | None:
     """Where a new element goes whose text made it reach into another; None: it stays."""
     shape = scene.shape(element_id)
     box = shape.box()
-    taken = [one.rect() for one in _around(scene, (box.x, box.y)) if one.id != element_id]
+    taken = [one.rect() for one in boxes_near(scene, (box.x, box.y)) if one.id != element_id]
     if not _hits(box, taken, TOUCHING):
         return None
     around = ((box.x + dx * MOVE, box.y + dy * MOVE) for dx, dy in _spiral())
@@ -124,7 +124,7 @@ def pushed(scene: Scene, element_id: str, besides: Collection[str]) -> dict[str,
     each the short way out. Pinned ones stay, and *besides*, which it touched before."""
     stays = {i for i, e in scene.seen.elements.items() if e.pinned} | {element_id, *besides}
     shape = scene.shape(element_id)
-    boxes = {box.id: box for box in _around(scene, (shape.x, shape.y))}
+    boxes = {box.id: box for box in boxes_near(scene, (shape.x, shape.y))}
     moved: dict[str, Point] = {}
     pushing = [element_id]
     for _turn in range(PUSHES):
@@ -149,7 +149,7 @@ def _way_out(one: Box, other: Box) -> Point:
     return other.x, other.y + (down if other.y >= one.y else -down)
 
 
-def _around(scene: Scene, at: Point) -> list[Box]:
+def boxes_near(scene: Scene, at: Point) -> list[Box]:
     """What can be in the way at a place: the whole of a large map need not be looked at."""
     x, y = at
     near = set(scene.shapes.within((x - FAR, y - FAR, x + FAR, y + FAR)))
@@ -215,10 +215,10 @@ def sibling(scene: Scene, element_id: str) -> Added:
     links = document.links_of(element_id)
     first = links[0] if links and kind is element.kind else None
     new = edits.new_element(kind)
-    around = [scene.box(i) for i in scene.seen.elements]
+    shape = scene.shape(element_id)
+    around = boxes_near(scene, (shape.x, shape.y))
     box = Shape(new, body(new, scene.around)).box()
     below = kind in (Kind.CAUSE, Kind.CONSEQUENCE, Kind.RESOURCE)
-    shape = scene.shape(element_id)
     wish = (
         (shape.x, shape.y + (shape.body.height + box.height) / 2 + GAP)
         if below

@@ -65,7 +65,7 @@ def _between(canvas: Desk, box: Box, link: Link) -> Point:
     track = canvas.scene.wire(link.id).track
     x, y, _angle = wires.middle(track)
     flat = abs(track[-1][0] - track[0][0]) >= abs(track[-1][1] - track[0][1])
-    around = [canvas.scene.box(i) for i in canvas.seen.elements]
+    around = adding.boxes_near(canvas.scene, (x, y))
     wished = Box(box.id, box.kind, box.width + 40, box.height, x, y)
     return free_place(around, wished, [], (1.0, 0.0) if flat else (0.0, 1.0))
 
@@ -194,9 +194,10 @@ def space(canvas: Desk, down: bool) -> None:
 
 def _place(canvas: Desk, find: Callable[[list[Shape]], Mapping[str, Point]], name: str) -> None:
     shapes = [canvas.scene.shape(i) for i in chosen_elements(canvas)]
-    places = find(shapes)
-    with canvas.document.edit(name):
-        canvas.seen.place(places)
+    if len(shapes) > 1:
+        places = find(shapes)
+        with canvas.document.edit(name):
+            canvas.seen.place(places)
 
 
 def kinds_between(canvas: Desk, link_id: str) -> list[Kind]:

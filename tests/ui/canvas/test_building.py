@@ -275,6 +275,14 @@ def test_others_make_way_along_the_line_for_what_is_pinned(canvas, document):
     assert not any(a.meets(b) for n, a in enumerate(boxes) for b in boxes[:n])
 
 
+def test_one_element_alone_is_in_line_already(canvas, document, names):
+    for chosen in ([], ["cause"]):
+        canvas.select(chosen)
+        building.align(canvas, "left")
+        building.space(canvas, down=False)
+    assert names() == []
+
+
 def test_elements_are_spaced_out_evenly(canvas, document, names):
     chosen = ["challenge", "need", "role", "actor"]
     canvas.select(chosen)
