@@ -6,15 +6,17 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from mapper.document import Document, News
 from mapper.i18n import _
-from mapper.ui import theme
+from mapper.ui.panels.barcard import BarCard
 from mapper.ui.panels.card import Card
 from mapper.ui.panels.corner import Corner
+from mapper.ui.panels.deeds import Deed, Deeds
+from mapper.ui.panels.fold import Fold
 from mapper.ui.texts import text
 from mapper.ui.worker import Latest
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 ACT, LOOK = 0, 1
 _EDGES: Final = ("danger", "warning", "accent", "good")
 """The colour of the left edge of a card, by urgency."""
+OPEN: Final = ("Needs your attention", "Where a small change would reach far", "Loops", "What if")
+"""The groups that are open until a hand folds them; the others wait with their number."""
 _SLOW: Final = 600
 """After so many milliseconds it is said that the map is being read."""
 _MATTERS: Final = frozenset(
@@ -31,36 +35,16 @@ _MATTERS: Final = frozenset(
 )
 
 
-class BarCard(Card):
-    """A card with a bar: how far something reaches beside the others."""
-
-    def __init__(self, title: str, detail: str, value: float) -> None:
-        super().__init__(title, detail, strong=False)
-        self.value = max(0.0, min(1.0, value))
-
-    def heightForWidth(self, width: int) -> int:
-        return super().heightForWidth(width) + 11
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        whole = QRectF(10, self.height() - 15, self.width() - 20, 6)
-        painter.setBrush(theme.current().colour("track"))
-        painter.drawRoundedRect(whole, 3, 3)
-        whole.setWidth(max(6.0, whole.width() * self.value))
-        painter.setBrush(theme.current().colour("accent"))
-        painter.drawRoundedRect(whole, 3, 3)
-
-
 class Insights(QScrollArea):
     """The findings of a document. ``shown`` carries the ids to highlight (elements, links) when a
     card is pressed, empty when it is let go; ``step_wanted`` a finding that is to become a step of
-    the presentation; ``counted`` how many findings ask for attention and how many loops there are.
+    the presentation; ``select_wanted`` ids to select; ``said`` a sentence; ``counted`` how many
+    findings ask for attention and how many loops there are.
     """
 
     shown = Signal(object, object)
+    select_wanted = Signal(object)
+    said = Signal(str)
     step_wanted = Signal(object)
     counted = Signal(int, int)
     failed = Signal(object)
@@ -70,6 +54,8 @@ class Insights(QScrollArea):
         self._document = document
         self.findings: list[Finding] = []
         self.cards: dict[str, Card] = {}
+        self.folds: dict[str, Fold] = {}
+        self._open = {_(group): True for group in OPEN}
         self._chosen = ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -105,8 +91,10 @@ class Insights(QScrollArea):
 
     def enter(self) -> None:
         """Let the keys go to the findings."""
-        for card in list(self.cards.values())[:1]:
-            card.setFocus()
+        heads = (fold.head for fold in self.folds.values())
+        first = next((c for c in self.cards.values() if c.isVisible()), next(heads, None))
+        if first is not None:
+            first.setFocus()
 
     def stop(self) -> None:
         """Follow no longer."""
@@ -141,22 +129,29 @@ class Insights(QScrollArea):
     def _fill(self) -> None:
         place = self.verticalScrollBar().value()
         focused = next((i for i, card in self.cards.items() if card.hasFocus()), "")
+        headed = next((g for g, fold in self.folds.items() if fold.head.hasFocus()), "")
         _clear(self._list)
-        self.cards = {}
+        self.cards, self.folds = {}, {}
         for group, findings in groupby(self.findings, key=lambda f: f.group):
-            heading = text(group.upper(), "section")
-            heading.setWordWrap(True)
-            heading.setContentsMargins(0, 8, 0, 0)
-            self._list.addWidget(heading)
-            for finding in findings:
-                card = self._card(finding)
-                self.cards[finding.id] = card
-                self._list.addWidget(card)
+            self._fill_group(group, list(findings))
         if self._chosen in self.cards:
             self.cards[self._chosen].setChecked(True)
         if focused in self.cards:
             self.cards[focused].setFocus()
+        elif headed in self.folds:
+            self.folds[headed].head.setFocus()
         self.verticalScrollBar().setValue(place)
+
+    def _fill_group(self, group: str, findings: list[Finding]) -> None:
+        from mapper.graph.telling import question
+
+        fold = Fold(group, question(group), len(findings), self._open.get(group, False))
+        fold.turned.connect(lambda opened: self._open.update({group: opened}))
+        self.folds[group] = fold
+        self._list.addWidget(fold)
+        for finding in findings:
+            card = self.cards[finding.id] = self._card(finding)
+            fold.list.addWidget(card)
 
     def _card(self, finding: Finding) -> Card:
         if finding.value is not None:
@@ -170,13 +165,40 @@ class Insights(QScrollArea):
         card.setAccessibleDescription(finding.how)
         words = _("Add as a step of the presentation (S)")
         Corner(card, "presentation", words, Qt.Key.Key_S, lambda: self.step_wanted.emit(finding))
+        Deeds(card, self._deeds(finding))
         return card
+
+    def _deeds(self, finding: Finding) -> list[Deed]:
+        """What can be done with the card of a finding."""
+        from mapper.graph.telling import EXTRAS, as_text
+
+        case = self._document.snapshot
+        deeds = [
+            Deed(_("Copy as text"), "copy", "Ctrl+C", lambda: self._copy(as_text(case(), finding))),
+            Deed(_("Add as a step"), "presentation", "S", lambda: self.step_wanted.emit(finding)),
+        ]
+        if finding.elements:
+            ids = (*finding.elements, *finding.links)
+            deeds.append(
+                Deed(_("Select on the map"), "scan", "", lambda: self.select_wanted.emit(ids))
+            )
+        if finding.id in EXTRAS:
+            words, told = EXTRAS[finding.id]
+            deeds.append(Deed(_(words), "users", "", lambda: self._copy(told(case()))))
+        return deeds
+
+    def _copy(self, words: str) -> None:
+        QGuiApplication.clipboard().setText(words)
+        self.said.emit(_("Copied as text."))
 
     def _detail(self, finding: Finding) -> str:
         """The second line; of the chosen card also how it was found."""
-        if finding.id == self._chosen and finding.how:
-            return "\n".join(part for part in (finding.detail, finding.how) if part)
-        return finding.detail
+        if finding.id != self._chosen:
+            return finding.detail
+        from mapper.graph.telling import explained
+
+        how = explained(self._document.snapshot(), finding)
+        return "\n\n".join(part for part in (finding.detail, how) if part)
 
     def _press(self, finding: Finding, on: bool) -> None:
         before, self._chosen = self._chosen, finding.id if on else ""
