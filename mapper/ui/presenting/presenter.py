@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import (
-    QFont,
     QFontMetrics,
     QIntValidator,
     QKeyEvent,
@@ -30,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from mapper.i18n import _
-from mapper.ui import icons, safe, theme
+from mapper.ui import icons, theme
 from mapper.ui.canvas.style import Paints
 from mapper.ui.presenting import clock, tools
 from mapper.ui.presenting.painting import picture
@@ -38,9 +37,9 @@ from mapper.ui.presenting.show import Show
 from mapper.ui.presenting.slides import Slide
 from mapper.ui.texts import text
 
-NOTES: Final = 1.7
-"""Notes are so much larger than other texts."""
-TIME: Final = 2.8
+NOTES: Final = (1.7, 0.034)
+"""Notes are so much larger than other texts, but no larger than this part of the height."""
+TIME: Final = (2.8, 0.052)
 RATIO: Final = 16 / 9
 SHARE: Final = 0.55
 """A picture takes no more of the height, so that there is room for the notes."""
@@ -140,8 +139,8 @@ class Presenter(QWidget):
         self.next_title = text(_("Next").upper(), "section")
         self.notes = self._make_notes()
         self.steps = self._make_steps()
-        self.time = self._large("")
-        self.clock = self._large("")
+        self.time = text("")
+        self.clock = text("")
         self.minutes = self._make_minutes()
         self.start = QPushButton(icons.icon("play"), "")
         self.reset = QPushButton(icons.icon("rotate-cw"), _("From the beginning"))
@@ -155,14 +154,14 @@ class Presenter(QWidget):
 
     # ---- parts
 
-    def _large(self, words: str) -> safe.Label:
-        made = text(words)
-        face = QFont(self.font())
-        face.setPointSizeF(face.pointSizeF() * TIME)
-        face.setWeight(QFont.Weight.DemiBold)
-        made.setFont(face)
-        made.setStyleSheet(f"font-size: {face.pointSizeF():.1f}pt; font-weight: 600")
-        return made
+    def _enlarge(self) -> None:
+        """Let the time and the notes be read from where one stands, as far as there is room."""
+        usual = self.fontInfo().pixelSize()
+        for (by, share), widgets in ((TIME, (self.time, self.clock)), (NOTES, (self.notes,))):
+            size = max(usual, min(round(usual * by), round(self.height() * share)))
+            weight = "; font-weight: 600" if by == TIME[0] else ""
+            for widget in widgets:
+                widget.setStyleSheet(f"font-size: {size}px{weight}")
 
     def _make_notes(self) -> QPlainTextEdit:
         notes = QPlainTextEdit(readOnly=True)
@@ -171,8 +170,6 @@ class Presenter(QWidget):
         notes.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         notes.setTabChangesFocus(True)
         notes.setFrameShape(QFrame.Shape.NoFrame)
-        size = self.font().pointSizeF() * NOTES
-        notes.setStyleSheet(f"font-size: {size:.1f}pt")
         return notes
 
     def _make_steps(self) -> QListWidget:
@@ -288,6 +285,7 @@ class Presenter(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._enlarge()
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
