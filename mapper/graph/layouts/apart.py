@@ -8,9 +8,10 @@ from mapper.graph.boxes import Box, BoxGrid, Point, Rect
 from mapper.graph.placing import Places
 
 GAP = 28.0  # between two elements
-SWEEPS = 40
+SWEEPS = (60, 600)  # at least and at most
+LOOKS = 400_000  # so many gaps are looked at in all, but for the least sweeps
 ROUNDS = 40  # in which elements are looked for that have come to lie on each other
-LIGHT = 30.0  # a line moves so much more easily than an element
+LIGHT = 1.0  # how easily a line moves, against an element: much more and both sides tug at it
 CLOSE = 0.2  # nobody sees a movement smaller than that
 
 Gap = tuple[str, str, float]  # the second at least so far right of, or below, the first
@@ -43,7 +44,8 @@ def least_moved(
             held.append((one, two, gap, free[one], free[two], 1 / (free[one] + free[two])))
     held.sort(key=lambda row: at[row[0]] + at[row[1]])
     pushed = [0.0] * len(held)
-    for turn in range(SWEEPS + len(held).bit_length() * 10):
+    most_sweeps = min(max(LOOKS // max(len(held), 1), SWEEPS[0]), SWEEPS[1])
+    for turn in range(most_sweeps):
         most = 0.0
         order = range(len(held)) if turn % 2 == 0 else range(len(held) - 1, -1, -1)
         for index in order:

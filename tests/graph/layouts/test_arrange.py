@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from mapper.graph.boxes import Box
+from mapper.graph.boxes import BANDS, STATES, Box
 from mapper.graph.layouts.apart import apart
 from mapper.graph.layouts.arrange import LAYOUTS, arrange
 from mapper.graph.layouts.plan import Wishes
@@ -107,6 +107,21 @@ def test_in_districts_elements_near_today_only_make_room():
 def test_a_heap_is_no_arrangement_to_keep():
     boxes, ties = sample(SAMPLES[0])
     assert arrange("layers", boxes, ties, Wishes(near=True)) == arrange("layers", boxes, ties)
+
+
+@pytest.mark.parametrize("case", SAMPLES)
+def test_near_makes_both_axes_true(case):
+    boxes, ties = sample(case)
+    boxes = by_hand(boxes, ties, 90)
+    found = placed(boxes, arrange("layers", boxes, ties, Wishes(near=True)))
+    floor = max(box.bottom for box in found if box.kind in STATES)
+    for kind in BANDS:
+        own = [box for box in found if box.kind == kind]
+        assert min(box.top for box in own) > floor
+        floor = max(box.bottom for box in own)
+    middle = next(box.x for box in found if box.kind == "challenge")
+    assert all(box.x < middle for box in found if box.kind == "cause")
+    assert all(box.x > middle for box in found if box.kind == "consequence")
 
 
 def test_near_sets_right_what_stands_on_the_wrong_side():
