@@ -100,7 +100,9 @@ class Reader:
 
     def current(self) -> str | None:
         """The element or link the keys are on."""
-        selection = self.canvas.selection
+        selection, frame = self.canvas.selection, self.canvas.frames.chosen
+        if frame is not None:
+            return frame.id
         return next(iter(selection)) if len(selection) == 1 else self.canvas.chosen_element()
 
     def item_at(self, x: int, y: int) -> Item | None:
@@ -136,7 +138,7 @@ class Reader:
             self.tell(QAccessibleEvent(self.map, Event.ObjectReorder))
 
     def _follow(self, news: News) -> None:
-        changed = [c for c in news.changes if c.table in ("elements", "links")]
+        changed = [c for c in news.changes if c.table in ("elements", "links", "frames")]
         if any(stands_anew(c.before, c.after) for c in changed):
             self._places = None
         if not QAccessible.isActive():
@@ -205,7 +207,7 @@ class MapItem(QAccessibleWidget):
 
 
 class Item(QAccessibleWidget):
-    """An element or a link.
+    """An element, a link or a frame.
 
     No widget stands behind it: it borrows the canvas, for Qt's bridges to assistive technology
     find acts written in Python only in what descends from this class. A selection or attributes
@@ -221,7 +223,10 @@ class Item(QAccessibleWidget):
 
     def isValid(self) -> bool:
         seen = self._canvas.seen
-        return self.id in seen.elements or self.id in seen.links
+        return self.id in seen.elements or self.id in seen.links or self._is_frame()
+
+    def _is_frame(self) -> bool:
+        return self._canvas.frames.frame(self.id) is not None
 
     def object(self) -> Any:
         return None
@@ -267,7 +272,7 @@ class Item(QAccessibleWidget):
         flags = {
             "focusable": True,
             "selectable": True,
-            "selected": self.id in canvas.selection,
+            "selected": self.id in canvas.selection or self._reader.current() == self.id,
             "focused": canvas.hasFocus() and self._reader.current() == self.id,
             "offscreen": not QRectF(canvas.rect()).intersects(self._seen()),
         }
@@ -321,7 +326,7 @@ class Item(QAccessibleWidget):
             return
         canvas = self._canvas
         canvas.setFocus()
-        if name == TOGGLE:
+        if name == TOGGLE and not self._is_frame():
             canvas.select(canvas.selection ^ {self.id})
             return
         canvas.go_to(self.id)

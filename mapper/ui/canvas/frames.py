@@ -95,10 +95,15 @@ def paint_one(painter: QPainter, paints: Paints, frame: Frame, scale: float) -> 
     painter.restore()
 
 
+def find(seen: Lens, frame_id: str) -> Frame | None:
+    """The frame with an id, where frames are shown."""
+    frame = seen.document.table("frames").get(frame_id)
+    return frame if isinstance(frame, Frame) and not seen.has_own_places else None
+
+
 def rect_of(seen: Lens, frame_id: str) -> Rect | None:
     """Where the frame with an id lies with its title; None where there is no such frame."""
-    found = (frame for frame in shown(seen) if frame.id == frame_id)
-    frame = next(found, None)
+    frame = find(seen, frame_id)
     return united(framing.frame_rect(frame), title_rect(frame, 1.0)) if frame else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPointF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
+from PySide6.QtGui import QPainter
 
 from mapper import edits
 from mapper.edits import framing
@@ -43,7 +43,7 @@ class Frames(QObject):
 
     def frame(self, frame_id: str) -> Frame | None:
         """The frame with an id, where frames are shown."""
-        return next((f for f in self.every() if f.id == frame_id), None)
+        return frames.find(self._canvas.seen, frame_id)
 
     @property
     def chosen(self) -> Frame | None:
@@ -73,8 +73,6 @@ class Frames(QObject):
             "Frame “{label}” with {n} element", "Frame “{label}” with {n} elements", n
         ).format(label=frames.title_of(frame), n=n)
         self._canvas.message.emit(text)
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._canvas, text))
 
     def at(self, at: QPointF) -> Hold | None:
         """What of a frame lies at a place of the widget, unless an element lies on it."""

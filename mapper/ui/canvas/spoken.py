@@ -1,4 +1,4 @@
-"""What is said of an element or a link on the map to somebody who does not see it."""
+"""What is said of an element, a link or a frame on the map to somebody who does not see it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from mapper.edits import framing
 from mapper.i18n import _, ngettext
 from mapper.model import Element, Kind, Link
 from mapper.ui import safe
+from mapper.ui.canvas import frames
 from mapper.ui.canvas.lens import Lens
 
 MOST: Final = 20
@@ -16,7 +17,10 @@ MOST: Final = 20
 
 
 def name_of(seen: Lens, record_id: str) -> str:
-    """What an element or a link is called: its text, or what it says of its two ends."""
+    """What an element or a frame is called, or what a link says of its two ends."""
+    frame = frames.find(seen, record_id)
+    if frame is not None:
+        return frames.title_of(frame)
     link = seen.links.get(record_id)
     if link is None:
         return _label(seen.elements[record_id])
@@ -24,7 +28,12 @@ def name_of(seen: Lens, record_id: str) -> str:
 
 
 def description_of(seen: Lens, record_id: str, place: Place) -> str:
-    """The kind, the place in the outline and the relations of an element; the ends of a link."""
+    """The kind, the place in the outline and the relations of an element; the ends of a link; how
+    much a frame holds."""
+    frame = frames.find(seen, record_id)
+    if frame is not None:
+        n = len(framing.inside(seen.document, frame))
+        return ngettext("Frame with {n} element", "Frame with {n} elements", n).format(n=n)
     link = seen.links.get(record_id)
     if link is not None:
         ends = [seen.elements[i].kind for i in (link.source, link.target)]
@@ -45,8 +54,7 @@ def description_of(seen: Lens, record_id: str, place: Place) -> str:
 def _frames(seen: Lens, element_id: str) -> list[str]:
     """The titles of the frames an element lies in."""
     element = seen.elements[element_id]
-    found = [f for f in framing.frames_of(seen.document) if framing.holds(f, element)]
-    return [label for f in found if (label := safe.one_line(f.label))]
+    return [frames.title_of(f) for f in frames.shown(seen) if framing.holds(f, element)]
 
 
 def _relation(seen: Lens, link: Link, seen_from: str) -> str:
@@ -75,7 +83,8 @@ class Place(NamedTuple):
 
 
 def outline(seen: Lens) -> dict[str, Place]:
-    """Where each element and link stands: elements as in the outline, then links by their ends."""
+    """Where each element and link stands: elements as in the outline, then links by their ends,
+    then frames."""
     groups: list[list[str]] = []
     for kind in Kind:
         own = [e for e in seen.elements.values() if e.kind is kind]
@@ -84,6 +93,7 @@ def outline(seen: Lens) -> dict[str, Place]:
     links = seen.links.values()
     by_ends = sorted(links, key=lambda link: (rank[link.source], rank[link.target], link.id))
     groups.append([link.id for link in by_ends])
+    groups.append([frame.id for frame in frames.shown(seen)])
     places: dict[str, Place] = {}
     for group in groups:
         for n, record_id in enumerate(group, start=1):

@@ -65,7 +65,10 @@ class Canvas(Desk):
     # ---- for the keys and the menus
 
     def edit_chosen(self) -> None:
-        """Write the text of the selected element, or go to the fields of the selected link."""
+        """Write the text of the selected element or the chosen frame, or go to the fields of the
+        selected link."""
+        if self.frames.rename():
+            return
         chosen = self.chosen_element()
         if chosen is not None:
             self.edit_label(chosen)
@@ -85,7 +88,11 @@ class Canvas(Desk):
             self.select(())
 
     def go_to(self, record_id: str, add: bool = False) -> None:
-        """Select an element or a link and bring it into sight."""
+        """Select an element or a link, or choose a frame, and bring it into sight."""
+        if self.frames.frame(record_id) is not None:
+            self.frames.choose(record_id)
+            self.reveal(record_id)
+            return
         self.select(self.selection | {record_id} if add else {record_id})
         self.reveal(record_id)
 

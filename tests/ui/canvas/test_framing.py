@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from mapper import edits
 from mapper.edits import framing
-from mapper.ui.canvas import frames
+from mapper.ui.canvas import access, frames
 from mapper.ui.canvas.grid import united
-from mapper.ui.canvas.spoken import description_of, outline
 from mapper.ui.canvas.view import Canvas
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -196,7 +196,25 @@ def test_it_is_seen_behind_everything(canvas, document, school):
     assert any(pixel != paper for pixel in column)
 
 
-def test_a_screen_reader_hears_in_which_frame_an_element_lies(document, school):
-    place = outline(document)
-    assert "in the frame School" in description_of(document, "cause", place["cause"])
-    assert "frame" not in description_of(document, "need", place["need"])
+def test_a_screen_reader_finds_it_and_hears_what_lies_in_it(canvas, document, school):
+    tree = QAccessible.queryAccessibleInterface(canvas)
+    item = tree.child(len(document.elements))
+    assert isinstance(item, access.Item)
+    assert item.text(QAccessible.Text.Name) == "School"
+    assert item.text(QAccessible.Text.Description) == "Frame with 2 elements"
+    assert item.rect().contains(canvas.mapToGlobal(title(canvas, school)))
+    assert not item.state().selected
+    item.doAction("Press")
+    assert canvas.frames.chosen.id == school
+    assert item.state().selected
+    assert tree.focusChild() is item or not canvas.hasFocus()
+    cause = next(
+        tree.child(n)
+        for n in range(tree.childCount())
+        if tree.child(n).text(QAccessible.Text.Name) == "The cause"
+    )
+    assert "in the frame School" in cause.text(QAccessible.Text.Description)
+    item.doAction("edit")
+    assert canvas.frames.namer is not None
+    document.undo()
+    assert not item.isValid()
