@@ -122,6 +122,8 @@ def warning(slide: Slide) -> str:
     label = slide.label
     if label >= LEAST:
         return ""
+    if slide.drawing is not None:
+        return _("The texts will be {px} px; choose fewer").format(px=int(label))
     text = ngettext(
         "{n} element: the labels will be {px} px; choose fewer",
         "{n} elements: the labels will be {px} px; choose fewer",

@@ -59,6 +59,7 @@ def drawn(document: Document, view: View, room: QSizeF) -> Drawing:
     board = BOARDS[view.form](document, Lens(document, None, view))
     try:
         board.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        board.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         board.show()
         scale = _fitting(board, room)
         letters = float(board.fontInfo().pixelSize())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 
 from mapper import edits
 from mapper.document import Document
-from mapper.model import PresentationStep
+from mapper.model import Kind, PresentationStep
 from mapper.ui.panels.steps import StepsPanel
 from mapper.ui.panels.steps_model import HINT, WARNING
 from mapper.ui.presenting.slides import steps_of
@@ -181,8 +181,6 @@ def test_the_menu_presents_from_here(panel: StepsPanel, qtbot) -> None:
 def test_a_step_with_too_much_says_so(qtbot, qapp) -> None:
     document = Document(edits.new_case("Many", "en"))
     with document.edit("Many"):
-        from mapper.model import Kind
-
         for n in range(37):
             edits.add_element(document, Kind.CAUSE, f"Cause {n}", n % 6 * 400, n // 6 * 300)
         edits.add_step(document, caption="All")
@@ -207,3 +205,17 @@ def test_undo_elsewhere_is_followed(panel: StepsPanel, document: Document, ids: 
     document.undo()
     assert panel.model.rowCount() == 3
     assert panel.selected() == [ids[2]]
+
+
+def test_a_board_with_too_much_says_so(qtbot, document: Document) -> None:
+    with document.edit("Many"):
+        for n in range(20):
+            edits.add_element(document, Kind.NEED, f"A need that is said in many words, {n}", 0, 0)
+        edits.add_step(document, caption="Needs", view="needs")
+    panel = StepsPanel(document)
+    qtbot.addWidget(panel)
+    panel.show()
+    row = panel.model.index(0)
+    qtbot.waitUntil(lambda: bool(row.data(WARNING)))
+    assert row.data(WARNING).startswith("The texts will be ")
+    panel.stop()
