@@ -119,8 +119,8 @@ class Fold(QWidget):
         self.list = QVBoxLayout(self._body)
         self.list.setContentsMargins(0, 0, 0, 0)
         self.list.setSpacing(7)
-        self._body.setVisible(opened)
         outer.addWidget(self._body)
+        self._body.setVisible(opened)  # not before: alone it would be a window, and close popups
         self.head.toggled.connect(self._turn)
 
     def _turn(self, opened: bool) -> None:
