@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -9,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from mapper.ui.canvas import backdrop, frames, glyphs, measure, signs
@@ -133,17 +134,19 @@ class Renderer:
 
     def tiled_ground(self, painter: QPainter, area: Rect, viewport: Viewport) -> None:
         """The same ground, from a tile of whole pixels: fast enough for every frame."""
-        rect = viewport.rect_to_view(area).toAlignedRect()
-        period = round(DOT_STEP * viewport.scale)
+        ratio = painter.device().devicePixelRatioF()
+        view = viewport.rect_to_view(area)
+        rect = QRectF(view.topLeft() * ratio, view.bottomRight() * ratio).toAlignedRect()
+        period = round(DOT_STEP * viewport.scale * ratio)
         painter.save()
         painter.resetTransform()
-        if period < 14:
+        painter.scale(1 / ratio, 1 / ratio)  # in the pixels of the screen, whole at any ratio
+        if period < 14 * ratio:
             painter.fillRect(rect, self.paints.colour("paper"))
         else:
-            ratio = painter.device().devicePixelRatioF()
-            tile = self.paints.tile(period, ratio)
-            offset = QPointF((rect.x() - viewport.x) % period, (rect.y() - viewport.y) % period)
-            painter.drawTiledPixmap(QRectF(rect), tile, offset)
+            x, y = (math.floor(edge * ratio + 0.01) for edge in (viewport.x, viewport.y))
+            offset = QPoint((rect.x() - x) % period, (rect.y() - y) % period)
+            painter.drawTiledPixmap(rect, self.paints.tile(period, round(2 * ratio)), offset)
         painter.restore()
 
     def bands(self, painter: QPainter, role: str) -> None:

@@ -100,7 +100,7 @@ class Paints:
         self.dots = dots
         self._colours: dict[tuple[str, float], QColor] = {}
         self._brushes: dict[tuple[str, float], QBrush] = {}
-        self._tiles: dict[tuple[int, float], QPixmap] = {}
+        self._tiles: dict[tuple[int, int], QPixmap] = {}
         self._pens: dict[tuple[str, float, tuple[float, ...], float, bool], QPen] = {}
         self.signs: dict[tuple[object, ...], QPixmap] = {}  # ready pictures of small signs
 
@@ -132,20 +132,20 @@ class Paints:
         self.dots = shown
         self._tiles.clear()
 
-    def tile(self, period: int, ratio: float) -> QPixmap:
-        """Paper with a dot every *period* pixels: a large tile takes less time than many small."""
-        key = (period, ratio)
+    def tile(self, period: int, dot: int) -> QPixmap:
+        """Paper with a dot so large every *period* pixels: a large tile takes less time than many
+        small."""
+        key = (period, dot)
         found = self._tiles.get(key)
         if found is None:
             count = -(-TILE // period)
-            side = round(period * count * ratio)
-            found = QPixmap(side, side)
-            found.setDevicePixelRatio(ratio)
+            found = QPixmap(period * count, period * count)
             found.fill(self.colour("paper"))
             painter = QPainter(found)
             for column in range(count):
                 for row in range(count):
-                    painter.fillRect(column * period, row * period, 2, 2, self.colour("dot"))
+                    at = column * period, row * period
+                    painter.fillRect(*at, dot, dot, self.colour("dot"))
             painter.end()
             self._tiles = {key: found}
         return found
