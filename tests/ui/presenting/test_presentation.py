@@ -144,7 +144,7 @@ def test_two_screens(tmp_path: Path) -> None:
         [sys.executable, "-c", _TWO], env=environment, cwd=ROOT, capture_output=True, text=True
     )
     assert found.returncode == 0, found.stderr
-    assert found.stdout.split() == ["wall", "own", "own", "wall", "over"]
+    assert found.stdout.split() == ["wall", "own", "own", "wall", "over", "alone"]
 
 
 _TWO = """
@@ -191,4 +191,12 @@ print(wall.screen().name(), presenter.screen().name())
 QTest.keyClick(presenter, Qt.Key_Escape)
 QTest.keyClick(presenter, Qt.Key_Escape)
 print("over" if show.over and not wall.isVisible() else "still there")
+shown = Presentation(document, Settings(), 0, own)
+shown.begin()
+shown._screen_gone(shown.wall.screen())  # pulled out
+QTest.qWait(50)
+assert shown.presenter is None and shown.wall.isVisible() and shown.wall.tells
+assert shown.wall.screen() is QGuiApplication.primaryScreen() and not shown.show_.over
+shown.end()
+print("alone")
 """
