@@ -157,7 +157,7 @@ def reach(near: Near, starts: Collection[str], barred: Collection[str] = ()) -> 
     shut = set(barred) - set(starts)
 
     def passing(element: str) -> Iterable[Link]:
-        return (k for k in near(element) if k.source not in shut and k.target not in shut)
+        return (k for k in near(element) if k.target not in shut)
 
     changed = _led(_causal(passing), starts, _along, None)
     met = _of_kind(passing, starts, LinkKind.MEETS)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from mapper import i18n, views
 from mapper.model import Filter, Kind
 from mapper.ui.boards import BOARDS
+from mapper.ui.panels.form import Form
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -74,6 +75,24 @@ def test_something_hidden_is_looked_at_beside_the_map(work) -> None:
     assert views.is_whole(work.stage.looking.view)
     assert work.selected == ["cause"]
     assert not work.stage.notice.isVisible()
+
+
+def test_what_is_hidden_is_selected_beside_the_map_from_wherever_it_is_chosen(work) -> None:
+    work.select(["actor"])
+    work.stage.looking.choose(filter=Filter(kinds=("actor",)))
+    work.inspector.chosen.emit("cause")
+    assert work.outline.selected() == ["cause"]
+    work.inspector.enter()
+    forms = work.inspector.page.findChildren(Form)
+    labels = [form.editors["label"] for form in forms if "label" in form.editors]
+    assert labels[0].control.toPlainText() == "The cause"
+
+
+def test_a_board_marks_what_was_selected_before_it_came(work) -> None:
+    work.select(["need"])
+    work.stage.looking.show_form("needs")
+    columns = work.stage.board.columns.columns
+    assert [i for column in columns for i in column.chosen_ids()] == ["need"]
 
 
 def test_the_notice_goes_when_something_seen_is_selected(work) -> None:

@@ -153,7 +153,7 @@ class Lens:
         if (is_onion or not known) and self._settle is not None and elements:
             self.plan = self._settle(self, elements, self._links)
             known = dict(self.plan.places)
-        elif kept:
+        elif kept or not elements:
             self.plan = None
         found = {i: _at(e, known[i]) for i, e in elements.items() if i in known}
         for element_id in elements.keys() - found.keys():

@@ -142,9 +142,7 @@ class Focusing(QObject):
         """What of the view is in focus."""
         seen = self._canvas.seen
         barred = [i for i, e in seen.elements.items() if e.kind is Kind.INTERVENTION]
-        found = focus.part(seen.links_of, asked.way, self._starts(asked), asked.steps, barred)
-        own = frozenset(i for i in asked.ids if i in seen.links)
-        return focus.Part(found.elements, found.links | own)
+        return focus.part(seen.links_of, asked.way, self._starts(asked), asked.steps, barred)
 
     def _take(self, asked: Focus) -> bool:
         self.now = asked

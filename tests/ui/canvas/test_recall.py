@@ -39,6 +39,15 @@ def test_the_same_scene_is_shown_again(canvas: Canvas) -> None:
     assert canvas.scene is actors
 
 
+def test_only_the_same_view_is_the_same_scene(canvas: Canvas) -> None:
+    whole = canvas.scene
+    canvas.show_view(ACTORS)
+    canvas.show_view(View("map", filter=Filter(kinds=("actor", "cause"))))
+    assert canvas.scene is not whole
+    canvas.show_view(View("map", filter=Filter(kinds=("need",))))
+    assert {canvas.scene.seen.elements[i].kind for i in shown(canvas)} == {"need"}
+
+
 def test_after_a_change_it_is_made_anew(canvas: Canvas) -> None:
     whole = canvas.scene
     first = next(e.id for e in canvas.document.elements.values() if e.kind == "actor")

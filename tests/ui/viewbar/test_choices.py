@@ -34,6 +34,7 @@ def told(document: Document, chosen: Filter) -> list[str]:
         (Filter(links=("fills",)), ["Fills the role"]),
         (Filter(tags=("Money",)), ["Money"]),
         (Filter(tags=("Money", "old")), ["“old” is gone", "Money"]),
+        (Filter(kinds=("actor",), tags=("old",)), ["“old” is gone", "Actors"]),
         (Filter(perspectives=("parents",)), ["Parents"]),
         (Filter(who=("child",), stages=("idea",)), ["The child", "Idea"]),
         (Filter(horizon=1), ["Within 1 month"]),
