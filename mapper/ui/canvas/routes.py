@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mapper.graph.boxes import Box, Tie
+from mapper.graph.reading import Flow
 from mapper.graph.routing import Router
 from mapper.model import Link, LinkKind
 from mapper.ui.canvas.outlines import Point
@@ -17,10 +18,13 @@ def tie(link: Link) -> Tie:
 
 
 class Routes:
-    """A router, and what it must be told when records change."""
+    """A router, and what it must be told when records change; *flow* is the way the map is read,
+    by default as its places tell."""
 
-    def __init__(self, boxes: Sequence[Box], links: Iterable[Link]) -> None:
-        self._router = Router(boxes, [tie(link) for link in links])
+    def __init__(
+        self, boxes: Sequence[Box], links: Iterable[Link], flow: Flow | None = None
+    ) -> None:
+        self._router = Router(boxes, [tie(link) for link in links], flow)
 
     def way(self, link_id: str) -> tuple[Sequence[Point], Point]:
         """The start of a link's curve and three points for each further piece; and the place on

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from mapper.graph.boxes import Box
+from mapper.graph.reading import Flow
 from mapper.model import Link
 from mapper.ui.canvas.grid import Grid, Rect, grown, united
 from mapper.ui.canvas.lens import Lens
@@ -55,8 +56,10 @@ class Ways:
         shape: Callable[[str], Shape],
         rect: Callable[[str], Rect],
         boxes: Callable[[], list[Box]],
+        flow: Flow | None = None,
     ) -> None:
         self._seen = seen
+        self._flow = flow
         self._shape = shape
         self._rect = rect
         self._boxes = boxes
@@ -210,7 +213,7 @@ class Ways:
 
     def _find(self, link_id: str) -> Wire:
         if self._routes is None:
-            self._routes = Routes(self._boxes(), self._seen.links.values())
+            self._routes = Routes(self._boxes(), self._seen.links.values(), self._flow)
         self._doubt()
         link = self._seen.links[link_id]
         source, target = self._shape(link.source), self._shape(link.target)

@@ -249,3 +249,5 @@ def _size(boxes: Sequence[Box], places: Arranged, ratio: float) -> float:
 
 WAYS: Final[tuple[How, ...]] = (in_ring, as_view, in_layers, in_columns, in_rows)
 """How things are brought together, the most telling way first."""
+FREE: Final = frozenset((in_ring, in_rows))
+"""Of these nothing leads from left to right."""

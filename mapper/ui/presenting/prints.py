@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from mapper.graph.reading import Flow
 from mapper.model import Element
 from mapper.ui.canvas import display, measure, style
 from mapper.ui.canvas.display import Body, Row
+from mapper.ui.canvas.lens import Lens
 from mapper.ui.canvas.measure import BADGE, LABEL, SMALL, Face
 from mapper.ui.canvas.outlines import Line, outline
 from mapper.ui.canvas.scene import Scene
 from mapper.ui.canvas.shapes import Shape
+from mapper.ui.canvas.ways import Ways
 
 SECOND: Final = measure.Measure(pleasant=200, widest=250, most_lines=2)
 
@@ -47,7 +50,12 @@ def _stacked(texts: list[tuple[str, Face, str]]) -> list[Row]:
 
 
 class SlideScene(Scene):
-    """A scene in large print."""
+    """A scene in large print; *flow* is the way it is read, by default as its places tell."""
+
+    def __init__(self, seen: Lens, flow: Flow | None = None) -> None:
+        super().__init__(seen)
+        if flow is not None:
+            self.ways = Ways(self.seen, self.shape, self.rect, self.measured_boxes, flow)
 
     def _measure(self, element_id: str, body: Body | None = None) -> Shape:
         element = self.seen.elements[element_id]

@@ -157,7 +157,7 @@ class Deck:
             lens = gathering.Gathered(self._document, view, only, how, ratio)
             if not lens.elements:
                 continue  # it has no such form
-            scene = SlideScene(lens)
+            scene = SlideScene(lens, "free" if how in gathering.FREE else None)
             stand = Stand(frozenset(lens.elements), frozenset(lens.links))
             area = focus_area(scene, stand)
             slide = Slide(wide.number, wide.words, wide.notes, scene, stand, area, True)
