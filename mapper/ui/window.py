@@ -6,18 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from mapper.errors import PlainError
 from mapper.i18n import _
-from mapper.ui import taborder
 from mapper.ui.actions import Actions
 from mapper.ui.banner import Banner
 from mapper.ui.filedrops import IMPORTED, FileDrops
 from mapper.ui.session import Session
 from mapper.ui.settings import Settings
+from mapper.ui.shell import Shell
 from mapper.ui.startpage import StartPage
 from mapper.ui.texts import text
 
@@ -31,11 +31,9 @@ _LARGE = 2200
 _SMALLEST = QSize(760, 460)
 
 
-class Window(QMainWindow):
+class Window(Shell):
     """Assembles the parts and passes wishes on; it owns no case, no file and no map."""
 
-    painted = Signal()
-    system_changed = Signal()
     actions_: Actions
 
     def __init__(self, settings: Settings, session: Session | None = None) -> None:
@@ -45,7 +43,6 @@ class Window(QMainWindow):
         self.workspace: Workspace | None = None
         self.start: StartPage | None = None
         self.gone_to: list[str] = []  # by quick find, the last first
-        self._has_painted = False
         self._built = False
         self._failing = ""
         self.setMinimumSize(_SMALLEST)
@@ -306,19 +303,3 @@ class Window(QMainWindow):
         self.session.opened.disconnect(self._take_case)
         self.session.close()
         event.accept()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        taborder.as_seen(self)
-        return bool(super().focusNextPrevChild(forward))
-
-    def event(self, event: QEvent) -> bool:
-        """Qt tells windows of another font or look of the system, and nobody else."""
-        if event.type() == QEvent.Type.ThemeChange:
-            self.system_changed.emit()
-        return bool(super().event(event))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._has_painted:
-            self._has_painted = True
-            QTimer.singleShot(0, self.painted.emit)

@@ -94,7 +94,14 @@ def _presenter(window: Any) -> None:
     from mapper.ui.presenting.show import Show
 
     window.presenter = Presenter(Show(window.session.document))
+    window.presenter.resize(1280, 800)
     window.presenter.show()
+
+
+def _what_if(window: Any) -> None:
+    window.workspace.select(["intervention"])
+    window.workspace.right.whatif.begin()
+    window.workspace.show_tab("whatif")
 
 
 def _records(window: Any) -> QWidget:
@@ -120,6 +127,7 @@ OPENED: Final[tuple[tuple[str, Callable[[Any], None]], ...]] = (
     ("the banner", _banner),
     ("what a view leaves out", _chips),
     ("the screen of who presents", _presenter),
+    ("what is held in a what-if", _what_if),
 )
 """What no command and no dialog shows: what it is called, and how it comes to be seen."""
 

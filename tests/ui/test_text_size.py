@@ -25,8 +25,8 @@ from .everywhere import Everywhere
 from .showing import USUAL, shown_window
 from .test_controls import called, seen
 
-ROOM = 1
-"""Rounding may take a pixel."""
+ROOM = 2
+"""Rounding may take a pixel at each side."""
 
 
 def cut(widget: QWidget) -> str:
