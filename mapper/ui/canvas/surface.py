@@ -181,7 +181,7 @@ class Surface(QWidget):
     def _paint_part(self, painter: QPainter, area: Rect, viewport: Viewport) -> None:
         renderer = Renderer(self.scene, self.paints)
         renderer.tiled_ground(painter, area, viewport)
-        manner = self._how()
+        manner = self.manner
         # A large map is shown with plain curves at once; their ways are found while nobody waits.
         manner.seconds = CALM if len(self.scene.seen.links) <= AT_ONCE else 0.0
         renderer.paint(painter, grown(area, RIM / viewport.scale), manner)
@@ -191,7 +191,7 @@ class Surface(QWidget):
         """Go on with what the last repaint had no time for, a little at a time."""
         measured = self.scene.warm(BUDGET)
         self.scene.settle()
-        if self.scene.bands_changed() or bigwords.changed(self.scene, self._how()):
+        if self.scene.bands_changed() or bigwords.changed(self.scene, self.manner):
             self.repaint_map()
         elif measured and not self.scene.whole:
             self._seek()
@@ -208,11 +208,7 @@ class Surface(QWidget):
             scene.found = None
 
     @property
-    def fine(self) -> bool:
-        """Whether so little is in sight that every pen has its real width."""
-        return self._how().fine
-
-    def _how(self) -> Manner:
+    def manner(self) -> Manner:
         """One manner for a whole picture: its parts are painted at different times."""
         scale = self.viewport.scale
         if self._manner is None or self._manner.scale != scale:

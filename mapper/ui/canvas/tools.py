@@ -144,7 +144,7 @@ class Carried:
         canvas = self._canvas
         renderer = Renderer(canvas.scene, canvas.paints)
         detail = Detail.ALL if len(self.shapes) <= MANY else Detail.SHAPES
-        manner = Manner(canvas.zoom, detail, canvas.fine and len(self.links) <= MANY)
+        manner = Manner(canvas.zoom, detail, canvas.manner.fine and len(self.links) <= MANY)
         renderer.wires(painter, self._wires(dx, dy), manner, 0.0)
         painter.translate(dx, dy)
         for shape in self.shapes.values():
