@@ -358,3 +358,12 @@ def test_a_board_is_looked_at_closer_too(wall: Wall, document: Document) -> None
     QTest.keyClicks(wall, "0")
     wall._sharpen()
     assert wall.grab().toImage() == before
+
+
+def test_a_board_fades(qtbot, moving: Wall, document: Document) -> None:
+    with document.edit("Board"):
+        edits.add_step(document, caption="Who", view="matrix")
+    press(moving, Key.Key_3, Key.Key_Return)
+    qtbot.waitUntil(lambda: moving._fade is None)
+    press(moving, Key.Key_Right)
+    assert type(moving._fade) is Fade
