@@ -17,7 +17,6 @@ PHASES: Final = 4
 """A picture is made for each quarter of a pixel, so that signs stand exactly on their lines."""
 TURNED: Final = frozenset({"delay", "declined"})
 """Signs that turn with their line, or are rare, are painted as they are."""
-MOST: Final = 2000
 
 
 def paint(
@@ -28,6 +27,9 @@ def paint(
 ) -> None:
     """Paint signs, each with the role and the fading of its line, at *scale* pixels a map unit."""
     ratio = painter.device().devicePixelRatioF()
+    if paints.signs[0] != (scale, ratio):
+        paints.signs = ((scale, ratio), {})  # those of another scale are not needed again soon
+    known = paints.signs[1]
     to_view = painter.transform()
     half = math.ceil((SIGN_RADIUS + 1.5) * scale * ratio) + 1
     left: list[tuple[Spot, str, float]] = []
@@ -42,12 +44,10 @@ def paint(
         x, y = at.x(), at.y()
         column, row = math.floor(x), math.floor(y)
         phase = int((x - column) * PHASES), int((y - row) * PHASES)
-        key = (spot.name, role, fade, scale, ratio, phase)
-        picture = paints.signs.get(key)
+        key = (spot.name, role, fade, phase)
+        picture = known.get(key)
         if picture is None:
-            if len(paints.signs) > MOST:
-                paints.signs.clear()
-            picture = paints.signs[key] = _picture(paints, sign, half, scale, ratio, phase)
+            picture = known[key] = _picture(paints, sign, half, scale, ratio, phase)
         painter.drawPixmap(QPointF((column - half) / ratio, (row - half) / ratio), picture)
     painter.restore()
     for spot, role, fade in left:

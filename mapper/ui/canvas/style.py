@@ -84,6 +84,8 @@ DASHES: Final = (6.0, 4.5)
 EFFECT: Final = 0.28
 
 
+SignKey = tuple[str, str, float, tuple[int, int]]
+"""The name of a sign, the role and the fading of its line, and the part of a pixel it is off."""
 TILE: Final = 400
 """A tile of paper is at least so wide, in pixels."""
 
@@ -102,7 +104,8 @@ class Paints:
         self._brushes: dict[tuple[str, float], QBrush] = {}
         self._tiles: dict[tuple[int, int], QPixmap] = {}
         self._pens: dict[tuple[str, float, tuple[float, ...], float, bool], QPen] = {}
-        self.signs: dict[tuple[object, ...], QPixmap] = {}  # ready pictures of small signs
+        # Ready pictures of small signs at one scale and pixel ratio.
+        self.signs: tuple[tuple[float, float], dict[SignKey, QPixmap]] = ((0.0, 0.0), {})
 
     def colour(self, role: str, fade: float = 0.0) -> QColor:
         """The colour of a role."""
