@@ -166,35 +166,34 @@ class ViewBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Let buttons say less where there is little room, the last first."""
+        """Let buttons say less where there is little room, so that chips and focus say more."""
+        words, style = self._looking.hidden_words, Qt.ToolButtonStyle
+        self.shown.setText(words)
         quiet = [
             b for b in (self.save, self.update_, self.colour, self.filter) if b.isVisibleTo(self)
         ]
         for n in range(len(quiet) + 1):
             for button in quiet:
                 small = button in quiet[:n]
-                style = Qt.ToolButtonStyle
                 button.setToolButtonStyle(
                     style.ToolButtonIconOnly if small else style.ToolButtonTextBesideIcon
                 )
-            if self._needed() <= self.width():
+            if self._needed(self.chips.wanted, self.focus.wanted) <= self.width():
                 break
-        words = self._looking.hidden_words
-        if words and self._needed() > self.width():
+        if words and self._needed(self.chips.least, self.focus.least) > self.width():
             shown, among = (number(n) for n in self._looking.counts)
-            words = _("{n} of {count}").format(n=shown, count=among)
-        self.shown.setText(words)
+            self.shown.setText(_("{n} of {count}").format(n=shown, count=among))
+        self.chips.setMinimumWidth(self.chips.least)
 
-    def _needed(self) -> int:
-        """How wide the bar has to be for all that it shows now."""
+    def _needed(self, chips: int, focus: int) -> int:
+        """How wide the bar has to be for all that it shows now, with so much for these two."""
         parts = [self.name, self.start, self.filter, self.shown, self.update_, self.save]
         wide = [p.sizeHint().width() for p in [*parts, self.colour] if p.isVisibleTo(self)]
         wide.append(_NAME if self.field.isVisibleTo(self) else 0)
-        if self.focus.isVisibleTo(self):
-            wide.append(self.focus.least)
+        wide.append(focus if self.focus.isVisibleTo(self) else 0)
         margins = self._row.contentsMargins()
         gaps = self._row.spacing() * (len(wide) + 1)
-        return sum(wide) + self.chips.least + gaps + margins.left() + margins.right()
+        return sum(wide) + chips + gaps + margins.left() + margins.right()
 
     # ---- doing
 

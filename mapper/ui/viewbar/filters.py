@@ -28,7 +28,8 @@ from mapper.ui.viewbar.choices import CHOICES, HORIZONS, Choice, turned
 from mapper.ui.viewbar.flow import Flow
 from mapper.ui.viewbar.looking import Looking
 
-WIDTH: Final = 560
+WIDE: Final = 29
+"""The panel is so many lines of text wide, so that it grows with the text."""
 PAUSE: Final = 140
 """What is typed waits so many milliseconds for the next letter."""
 LONGEST: Final = 200
@@ -171,7 +172,7 @@ class FilterPanel(QFrame):
         """Show it below a button, within the screen."""
         screen = button.screen().availableGeometry()
         corner = button.mapToGlobal(QPoint(0, button.height() + 4))
-        wide = min(WIDTH, screen.width() - 16)
+        wide = min(WIDE * self.fontMetrics().lineSpacing(), screen.width() - 16)
         self._page.setFixedWidth(wide - 2 - self._scroll.verticalScrollBar().sizeHint().width())
         high = self._box.heightForWidth(self._page.width())
         high = min(

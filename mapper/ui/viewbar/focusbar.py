@@ -21,7 +21,8 @@ _WAYS: Final = {
     "after": (N_("What follows from it"), "arrow-right-to-line"),
 }
 LEAST: Final = 70
-"""So many pixels its words keep where there is little room."""
+PLEASANT: Final = 210
+"""So many pixels its words keep where there is little room, and where there is some."""
 
 
 class FocusBar(QFrame):
@@ -85,3 +86,8 @@ class FocusBar(QFrame):
     def least(self) -> int:
         """How narrow it can be."""
         return self.sizeHint().width() - self.words.sizeHint().width() + LEAST
+
+    @property
+    def wanted(self) -> int:
+        """How wide it should be where there is room."""
+        return self.least - LEAST + min(self.words.sizeHint().width(), PLEASANT)

@@ -134,6 +134,7 @@ def test_everything_fits(open_window, language, width) -> None:
         spans = sorted((w.x(), w.geometry().right()) for w in shown if w.width())
         assert all(a[1] < b[0] for a, b in pairwise(spans))
         assert bar.chips.more.isVisible() or all(b.isVisible() for b in bar.chips.buttons)
+        assert bar.chips.width() >= bar.chips.least > 60
     assert open_window.width() == width
 
 

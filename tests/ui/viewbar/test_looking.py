@@ -33,6 +33,14 @@ def test_a_view_is_shown_whole(work, looking) -> None:
     assert work.canvas.viewport == work.canvas.fitted()
 
 
+def test_a_view_comes_gliding_unless_nothing_is_to_move(work, looking) -> None:
+    looking.show_form("tree")
+    assert work.canvas.gliding is None
+    work.canvas.moves = True
+    looking.show_form("map")
+    assert work.canvas.gliding is not None
+
+
 def test_a_filter_moves_nothing_while_something_of_it_is_in_sight(work, looking) -> None:
     before = work.canvas.viewport
     looking.choose(filter=ACTORS)
