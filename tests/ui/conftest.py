@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 
 from mapper import edits
 from mapper.document import Document
@@ -85,6 +85,9 @@ def window(qtbot, tmp_path: Path, qapp) -> Iterator[object]:
     made.session.close()
     made.close()
     made.deleteLater()
+    # No event loop runs between tests: without this every window stays, and each new style sheet
+    # dresses them all.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

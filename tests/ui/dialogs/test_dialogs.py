@@ -152,8 +152,12 @@ def answer(path: Path) -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QFileDialog)
         field: Any = dialog.findChild(QLineEdit, "fileNameEdit")
+        if field.text() == str(path):
+            QTest.keyClick(field, Qt.Key.Key_Return)
+            return
+        # On a busy machine the dialog writes its own proposal once the folder has been read.
         field.setText(str(path))
-        QTest.keyClick(field, Qt.Key.Key_Return)
+        QTimer.singleShot(200, act)
 
     QTimer.singleShot(200, act)
 
