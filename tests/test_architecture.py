@@ -21,7 +21,7 @@ LAYERS = [
     {"steps"},
     {"document"},
     {"mentions"},
-    {"edits", "checks", "words"},
+    {"edits", "checks", "words", "views"},
     {"store", "graph", "interchange", "report", "workshop", "library"},
     {"cli", "ui"},
 ]

@@ -52,12 +52,10 @@ def set_cover(
     """
     needs = set(key_needs)
     universe = needs | set(targets)
-    sets: dict[str, set[str]] = {}
+    sets = {}
     for name in costs:
-        helped = {
-            t for t, path in effects.get(name, {}).items() if path.sign * valences.get(t, 0) > 0
-        }
-        own = (helped & universe) | (needs & set(meets.get(name, ())))
+        met = needs & set(meets.get(name, ()))
+        own = (_helped(effects.get(name, {}), valences) & universe) | met
         if own:
             sets[name] = own
     paid = {name: float(costs[name] or 1.0) if costs[name] else 1.0 for name in costs}
@@ -75,6 +73,10 @@ def set_cover(
         "optimal_cost": _plain(best[0].cost) if best else 0,
     }
     return found if whole else {**found, "stopped": True}
+
+
+def _helped(paths: Mapping[str, Path], valences: Mapping[str, int]) -> set[str]:
+    return {t for t, path in paths.items() if path.sign * valences.get(t, 0) > 0}
 
 
 def greedy(sets: Mapping[str, set[str]], costs: Mapping[str, float]) -> list[str]:
