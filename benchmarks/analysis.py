@@ -17,7 +17,7 @@ from mapper.model import Case, Kind
 
 
 def rows() -> Iterator[Row]:
-    """All eight analyses at 500 elements."""
+    """All analyses at 500 and 5,000 elements, and of a map in which everything leads on."""
     case = synthetic.case(500)
     yield compare(
         "all analyses of 500 elements",
@@ -25,6 +25,13 @@ def rows() -> Iterator[Row]:
         "networkx alone",
         lambda: timed(lambda: plain(case)),
         goal=0.3,
+    )
+    large = synthetic.case(5000)
+    yield compare(
+        "all analyses of 5,000 elements",
+        lambda: timed(lambda: analyse(large)),
+        "reading its graphs once",
+        lambda: timed(lambda: (causal_graph(large), problem_graph(large))),
     )
 
 

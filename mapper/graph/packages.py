@@ -52,12 +52,11 @@ def set_cover(
     """
     needs = set(key_needs)
     universe = needs | set(targets)
-    sets = {}
-    for name in costs:
-        met = needs & set(meets.get(name, ()))
-        own = (_helped(effects.get(name, {}), valences) & universe) | met
-        if own:
-            sets[name] = own
+    all_sets = {
+        name: _helped(effects.get(name, {}), valences) & universe | needs & set(meets.get(name, ()))
+        for name in costs
+    }
+    sets = {name: own for name, own in all_sets.items() if own}
     paid = {name: float(costs[name] or 1.0) if costs[name] else 1.0 for name in costs}
     coverable = set().union(*sets.values()) if sets else set()
     chosen = greedy(sets, paid)
