@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QApplication
 
 from mapper import edits
 from mapper.document import Document
-from mapper.model import Filter, View
+from mapper.model import Filter, Kind, View
 from mapper.ui.canvas.colouring import meanings
+from mapper.ui.canvas.measure import LABEL
 from mapper.ui.presenting import keys, reading
 from mapper.ui.presenting.fading import FADES, Fade, Flight, Glide
 from mapper.ui.presenting.show import Show
 from mapper.ui.presenting.wall import Wall
 from mapper.ui.theme import LIGHT
 
-from .conftest import FULL_HD, add_steps
+from .conftest import FULL_HD, add_steps, sample
 
 Key = Qt.Key
 
@@ -124,6 +125,10 @@ def test_what_is_small_is_read_under_the_pointer(wall: Wall, document: Document)
     assert before != after
     fill = LIGHT.colour("need.fill")
     assert any(after.pixelColor(x, 2) == fill for x in range(0, 130))
+    room, shape = wall.room, wall.slide.scene.shape("need")
+    wide = shape.body.width * reading.LARGE * room.unit / LABEL.size
+    edge = point(wall, at).pixelColor(at.x() + round(wide / 2) - 9, at.y())
+    assert edge == fill
 
 
 def test_what_is_large_is_not_drawn_larger(wall: Wall) -> None:
@@ -272,9 +277,24 @@ def test_on_one_map_the_eye_flies(qtbot, moving: Wall) -> None:
     after = moving.grab().toImage()
     assert before != half
     assert half != after
-    paper = LIGHT.colour("paper")
-    for y in (10, 30, 48, 1070):  # the map flies below the caption and above the foot
-        assert all(half.pixelColor(x, y) == paper for x in range(0, 1920, 6))
+
+
+def test_the_map_flies_below_the_caption(qtbot, qapp) -> None:
+    document, _found = sample("vald-i-nara-relation.json")
+    middle = [e.id for e in document.elements.values() if e.kind is Kind.INTERVENTION][2]
+    with document.edit("Steps"):
+        edits.add_step(document, caption="One", focus=(middle,))
+        edits.add_step(document, caption="All")
+    wall = Wall(Show(document))
+    qtbot.addWidget(wall)
+    wall.resize(FULL_HD)
+    wall.show()
+    wall.grab()
+    press(wall, Key.Key_Right)
+    assert isinstance(wall._fade, Flight)
+    half, paper = halfway(wall), LIGHT.colour("paper")
+    for y in range(0, int(wall.room.wide.top()), 4):
+        assert all(half.pixelColor(x, y) == paper for x in range(1500, 1920, 3))
 
 
 def test_what_both_slides_show_glides(qtbot, moving: Wall, document: Document) -> None:
