@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 
 from mapper.document import Document
 from mapper.errors import UseError
-from mapper.i18n import _
+from mapper.i18n import _, number
 from mapper.interchange.files import unwritten
 from mapper.model import Case
 from mapper.ui import pdf, png
@@ -66,6 +66,9 @@ class Series:
 
     def image(self, step: int, show: Show) -> QImage:
         """The picture of a step, the first being 1."""
+        if show.width > MOST_WIDE:
+            text = _("Pictures of steps are at most {most} pixels wide. Choose a smaller width.")
+            raise UseError(text.format(most=number(MOST_WIDE)), "too_large")
         slide = self._slide(step)
         made = QImage(*show.size, QImage.Format.Format_RGB32)
         painter = QPainter(made)

@@ -77,6 +77,11 @@ def test_a_folder_that_cannot_be_made_is_said(case, tmp_path: Path) -> None:
     assert caught.value.text.endswith(".")
 
 
+def test_a_picture_too_wide_is_refused(case) -> None:
+    with pytest.raises(UseError, match="at most 7,680 pixels"):
+        Series(case).png(1, Show(width=30_000))
+
+
 @pytest.mark.parametrize("step", [0, 4])
 def test_a_step_that_is_not_there_is_said(case, step) -> None:
     with pytest.raises(UseError, match="no step"):

@@ -114,7 +114,7 @@ class ExportDialog(Dialog):
         suffix = "" if values["format"] == COPY else f".{values['format']}"
         wish = export_form.wish_of(values, name)
         if values["part"] == "steps":
-            return StepsJob(self._series, suffix, Show(wish.theme, int(values["width"])))
+            return StepsJob(self._series, suffix, Show(wish.theme, int(values["step"])))
         if values["part"] == "selection":
             wish = replace(wish, only=tuple(self._workspace.selected))
         elif values["part"] == "visible":

@@ -69,6 +69,7 @@ FIELDS: Final[tuple[Field, ...]] = (
         PIXELS,
     ),
     Field("width", N_("Pixels"), 2400, formats=PIXELS, numbers=(1, 30_000)),
+    Field("step", N_("Pixels"), 1920, formats=("png",), numbers=(320, 7680)),
     Field("cm", N_("Centimetres"), 30, formats=(*PIXELS, "svg", "pdf"), numbers=(1, 500)),
     Field("dpi", N_("Dots an inch"), 300, formats=PIXELS, numbers=(30, 1200)),
     Field(
@@ -126,7 +127,7 @@ _ROWS: Final = (
     ("format",),
     ("part",),
     ("unit", "page"),
-    ("width", "cm", "dpi"),
+    ("width", "step", "cm", "dpi"),
     ("poster", "overlap"),
     ("theme", "ground"),
     ("letters",),
@@ -141,11 +142,13 @@ def is_wanted(field: Field, values: Mapping[str, Any]) -> bool:
     """Whether a choice means anything beside the others."""
     sort = values["format"]
     if values["part"] == "steps":
-        return field.key in _OF_STEPS or (field.key == "width" and sort == "png")
+        return field.key in _OF_STEPS or (field.key == "step" and sort == "png")
     if field.formats and sort not in field.formats:
         return False
     size = values["unit"] if sort in PIXELS else values["page"]
     match field.key:
+        case "step":
+            return False
         case "width":
             return bool(size == "width")
         case "cm":

@@ -101,11 +101,6 @@ class StepsJob:
             )
             wide, high = (number(side) for side in self.show_.size)
             shown.size = text.format(n=n, wide=wide, high=high)
-            if self.show_.width > series.MOST_WIDE:
-                most = number(series.MOST_WIDE)
-                shown.error = _(
-                    "Pictures of steps are at most {most} pixels wide. Choose a smaller width."
-                ).format(most=most)
         elif self.suffix == ".pdf":
             shown.size = ngettext("{n} page", "{n} pages", n).format(n=n)
         else:

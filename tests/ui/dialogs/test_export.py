@@ -236,7 +236,7 @@ def test_the_steps_of_a_presentation_are_a_folder_of_pictures(
     monkeypatch.setattr(files, "ask_folder", lambda *_asked: out)
     dialog = ExportDialog(open_window, open_window.workspace)
     dialog.show()
-    choose(dialog, format="png", part="steps", width=640)
+    choose(dialog, format="png", part="steps", step=640)
     ready(dialog, qtbot)
     assert dialog.size_text.text().startswith("2 pictures, 640 × 360 pixels")
     assert not dialog.form.editors["ground"].isVisible()
