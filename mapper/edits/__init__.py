@@ -24,6 +24,7 @@ from mapper.edits.links import LinkOffer, add_link, free_form, offer_link, start
 from mapper.edits.making import new_case, new_element, new_id
 from mapper.edits.merging import Merged, merge
 from mapper.edits.parts import Fragment, copy, deletable, delete, paste
+from mapper.edits.registers import add_register, change_register, remove_register, set_lists
 from mapper.edits.relinking import (
     insert_between,
     offer_reconnect,
@@ -53,6 +54,7 @@ __all__ = [
     "add_element",
     "add_frame",
     "add_link",
+    "add_register",
     "add_scenario",
     "add_step",
     "add_view",
@@ -60,6 +62,7 @@ __all__ = [
     "change_card",
     "change_frame",
     "change_kind",
+    "change_register",
     "change_scenario",
     "change_source",
     "change_step",
@@ -89,11 +92,13 @@ __all__ = [
     "refused_between",
     "release_places",
     "remove_frames",
+    "remove_register",
     "remove_scenario",
     "remove_steps",
     "remove_view",
     "reverse",
     "set_frame",
+    "set_lists",
     "split_label",
     "starting_values",
     "write_label",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -16,10 +17,11 @@ from mapper.graph import (
     people,
     projects,
     reach,
+    several,
     whatif,
 )
 from mapper.graph.causes import root_causes
-from mapper.model import Case, Element, Kind, LinkKind
+from mapper.model import Case, Element, Kind, Link, LinkKind, Register
 
 
 class Study:
@@ -156,7 +158,24 @@ def what_if(study: Study) -> Any:
 def dark_figure(study: Study) -> Any:
     """How large the unseen part may be."""
     case = study.case
-    return dark.dark_figure(case.elements.values(), case.links.values(), case.registers.values())
+    return unseen(case.elements.values(), case.links.values(), case.registers.values())
+
+
+def unseen(
+    elements: Iterable[Element], links: Iterable[Link], registers: Iterable[Register]
+) -> dict[str, Any]:
+    """What `dark.dark_figure` says, and of registers with histories what `several.answers` says:
+    under `several`, which is only there when there is such a register."""
+    registers = list(registers)
+    plain = [register for register in registers if not register.histories]
+    found = dark.dark_figure(elements, links, plain)
+    told, refused = several.answers(registers)
+    refused = {**found.pop("refused", {}), **refused}
+    return {
+        **found,
+        **({"several": told} if told else {}),
+        **({"refused": refused} if refused else {}),
+    }
 
 
 def need_vs_capacity(study: Study) -> Any:

@@ -126,7 +126,7 @@ def scenarios(view: View) -> Iterator[Finding]:
 def unseen(view: View) -> Iterator[Finding]:
     """Nothing to estimate from."""
     answer = view.results["dark_figure"]
-    if not (answer["reporting_rate"] or answer["registers"] or answer.get("refused")):
+    if not any(answer.get(key) for key in ("reporting_rate", "registers", "several", "refused")):
         yield calm("dark", N_("No figures yet from which the unseen part could be estimated."))
 
 

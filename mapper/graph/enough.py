@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from mapper.graph.calm import HOW_READY
 from mapper.graph.finding import (
@@ -17,10 +17,10 @@ from mapper.graph.finding import (
     merged,
     month_count,
     shortened,
+    whole,
 )
-from mapper.i18n import N_, _, ngettext, number
+from mapper.i18n import N_, _, ngettext
 
-UNSEEN: Final = N_("How many are not seen")
 PACKAGE: Final = N_("What reaches everything together")
 READY: Final = N_("How ready the interventions are")
 SOON: Final = N_("When it is noticed")
@@ -39,15 +39,6 @@ _HOW_LEARNING: Final = N_(
     "What was observed, as a share of what was expected. Less than three quarters is weaker than "
     "thought; change the link yourselves if you agree."
 )
-_HOW_RATE: Final = N_(
-    "The reported number, divided by the highest and by the lowest share that is thought to be "
-    "reported. As good as those shares are."
-)
-_HOW_REGISTERS: Final = N_(
-    "Two registers, by Chapman's estimate with a 95 % interval. It assumes the same period and "
-    "population, correct matching, the same chance of being in a register for all, and that the "
-    "registers do not depend on each other: if the same people tend to be in both, it is too low."
-)
 _HOW_PACKAGE: Final = N_(
     "The cheapest interventions that together reach every key consequence helpfully and meet every "
     "key need, according to the map. A missing cost counts as one."
@@ -62,13 +53,6 @@ _HOW_DRIVES: Final = N_(
     "and is pushed little; a relay does both, so what is done to it is passed on."
 )
 _HOW_UNFINISHED: Final = N_("Hints only: nothing is wrong with a map that has them.")
-_REASONS: Final = {
-    "rate": N_("the share that is reported must lie between 0 and 1, the lower one first"),
-    "nothing_reported": N_("nothing is reported, so nothing can be estimated"),
-    "more_in_both": N_("more are in both registers than in one of them"),
-    "none_in_both": N_("nobody is in both registers, so nothing can be estimated"),
-    "empty": N_("one of the registers is empty"),
-}
 _VERDICTS: Final = {
     "weaker": N_("weaker than expected"),
     "no_visible_effect": N_("no visible effect"),
@@ -87,14 +71,14 @@ def gaps(view: View) -> Iterator[Finding]:
     said = [
         _("{need}: {low}–{high} persons without").format(
             need=view.label(n),
-            low=_whole(rows[n]["gap_now"][0]),
-            high=_whole(rows[n]["gap_now"][1]),
+            low=whole(rows[n]["gap_now"][0]),
+            high=whole(rows[n]["gap_now"][1]),
         )
         for n in short
     ]
     doers = {i for i, n in view.study.meets if n in short}
     served = view.results["need_vs_capacity"]["served_at_most_now_high"]
-    how = _("At most {n} persons can be served now.").format(n=_whole(served))
+    how = _("At most {n} persons can be served now.").format(n=whole(served))
     yield Finding(
         "capacity",
         ACT,
@@ -105,10 +89,6 @@ def gaps(view: View) -> Iterator[Finding]:
         view.touching(short, doers),
         _(_HOW_GAP) + " " + how,
     )
-
-
-def _whole(value: float) -> str:
-    return number(value, 0 if value == int(value) else 1)
 
 
 def money(view: View) -> Iterator[Finding]:
@@ -124,7 +104,7 @@ def money(view: View) -> Iterator[Finding]:
         said = [
             _("{name}: {gap} kr missing in {year}").format(
                 name=view.label(i),
-                gap=_whole(row["years"][str(row["first_gap_year"])]["gap"]),
+                gap=whole(row["years"][str(row["first_gap_year"])]["gap"]),
                 year=row["first_gap_year"],
             )
             for i, row in short.items()
@@ -157,8 +137,8 @@ def learnt(view: View) -> Iterator[Finding]:
             _("{name}: {indicator}, {observed} of {expected} – {verdict}").format(
                 name=view.label(i),
                 indicator=" ".join(row["indicator"].split()),
-                observed=_whole(row["observed"]),
-                expected=_whole(row["expected"]),
+                observed=whole(row["observed"]),
+                expected=whole(row["expected"]),
                 verdict=_(_VERDICTS[row["verdict"]]),
             )
             for i, row in rows
@@ -197,62 +177,6 @@ def readiness(view: View) -> Iterator[Finding]:
         )
 
 
-def unseen(view: View) -> Iterator[Finding]:
-    """How large the part that nobody sees may be, always as a range."""
-    answer = view.results["dark_figure"]
-    for name, row in answer["reporting_rate"].items():
-        low, high = map(_whole, row["dark"])
-        detail = _("{reported} are known, {low}–{high} in all").format(
-            reported=_whole(row["reported"]),
-            low=_whole(row["total"][0]),
-            high=_whole(row["total"][1]),
-        )
-        title = _("{name}: {low}–{high} are not seen").format(
-            name=view.label(name), low=low, high=high
-        )
-        along = answer["along_map"].get(name, {})
-        yield Finding(
-            f"dark:{name}",
-            NOTE,
-            _(UNSEEN),
-            title,
-            detail,
-            tuple({name: 0, **along}),
-            (),
-            _(_HOW_RATE),
-        )
-    for name, row in answer["registers"].items():
-        yield _register(view, name, row)
-    for name, why in answer.get("refused", {}).items():
-        register = view.case.registers.get(name)
-        element = register.element if register is not None else name
-        if element in view.case.elements:
-            title = _("{name}: {why}").format(name=view.label(element), why=_(_REASONS[why]))
-            yield Finding(f"dark_refused:{name}", NOTE, _(UNSEEN), title, "", (element,), (), title)
-
-
-def _register(view: View, name: str, row: dict[str, Any]) -> Finding:
-    register = view.case.registers[name]
-    low, high = (_whole(round(value)) for value in row["ci95_log"])
-    title = _("{name}: {low}–{high} in all, {known} are known").format(
-        name=view.label(register.element), low=low, high=high, known=_whole(row["known"])
-    )
-    detail = " ".join(register.label.split())
-    if row.get("uncertain"):
-        warning = _("very uncertain: hardly anybody is in both registers")
-        detail = f"{detail} · {warning}" if detail else warning
-    return Finding(
-        f"register:{name}",
-        NOTE,
-        _(UNSEEN),
-        title,
-        detail,
-        (register.element,),
-        (),
-        _(_HOW_REGISTERS),
-    )
-
-
 def package(view: View) -> Iterator[Finding]:
     """The cheapest interventions that reach everything, and what nothing reaches."""
     answer = view.results["set_cover"]
@@ -260,11 +184,11 @@ def package(view: View) -> Iterator[Finding]:
     if len(chosen) < 2:
         return
     cost = answer["optimal_cost"]
-    detail = _("{n} kr a year").format(n=_whole(cost)) if cost > len(chosen) else ""
+    detail = _("{n} kr a year").format(n=whole(cost)) if cost > len(chosen) else ""
     how = _(_HOW_PACKAGE)
     if answer["greedy_cost"] > cost:
         more = _("Choosing one by one by price alone would cost {n} kr a year.")
-        how += " " + more.format(n=_whole(answer["greedy_cost"]))
+        how += " " + more.format(n=whole(answer["greedy_cost"]))
     if answer["uncoverable"]:
         how += " " + _("Nothing reaches {names}.").format(names=view.listed(answer["uncoverable"]))
     covered = {i for name in chosen for i in answer["sets"][name]}

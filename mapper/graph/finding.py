@@ -151,3 +151,8 @@ def month_count(n: float) -> str:
     if n == int(n):
         return ngettext("{n} month", "{n} months", int(n)).format(n=number(n))
     return _("{n} months").format(n=number(n, 1))
+
+
+def whole(value: float) -> str:
+    """A number without decimals where it has none, else with one."""
+    return number(value, 0 if value == int(value) else 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from mapper.graph import calm, enough, gaps, leaning, patterns, together
+from mapper.graph import calm, enough, gaps, leaning, patterns, together, unseen
 from mapper.graph.finding import NOTE, SHOWN, Finding, View
 from mapper.i18n import _
 from mapper.model import Case
@@ -63,7 +63,7 @@ _MAKERS: Final[tuple[tuple[str, Callable[[View], Iterator[Finding]]], ...]] = (
     ("set_cover", enough.package),
     ("time_horizon", enough.soon),
     ("what_if", enough.scenarios),
-    ("dark_figure", enough.unseen),
+    ("dark_figure", unseen.findings),
     ("actors", together.brokers),
     ("votes", together.chosen),
     ("root_causes", _nothing_yet),

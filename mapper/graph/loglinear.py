@@ -75,8 +75,8 @@ def fits(counts: Mapping[str, int]) -> list[Fit]:
     lowest AIC first; with two registers only the independent one. Raises ``NoFit``.
 
     >>> counts = {"111": 72, "110": 5, "101": 29, "100": 54, "011": 24, "010": 3, "001": 14}
-    >>> (0, 2) in fits(counts)[0].pairs
-    True
+    >>> fits(counts)[0].pairs
+    ((1, 2),)
     """
     lists = _checked(counts)
     pairs = list(combinations(range(lists), 2)) if lists > 2 else []

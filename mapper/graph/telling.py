@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from mapper import words
-from mapper.graph.enough import DRIVES, PACKAGE, READY, SOON, UNFINISHED, UNSEEN, WHAT_IF
+from mapper.graph.enough import DRIVES, PACKAGE, READY, SOON, UNFINISHED, WHAT_IF
 from mapper.graph.finding import ATTENTION, FAR, LISTED, LOOPS, SHOWN, Finding
 from mapper.graph.together import CHOSEN, JOINED
+from mapper.graph.unseen import UNSEEN
 from mapper.i18n import N_, _, ngettext
 from mapper.model import Case, Element
 

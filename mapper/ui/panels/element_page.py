@@ -18,6 +18,7 @@ from mapper.ui.panels import fields, stages, ties
 from mapper.ui.panels.card import Card
 from mapper.ui.panels.form import Field
 from mapper.ui.panels.pages import Page, write_card
+from mapper.ui.panels.registers import KINDS, RegisterList
 from mapper.ui.texts import text
 
 
@@ -47,6 +48,11 @@ class ElementPage(Page):
         self._links.setSpacing(6)
         self.box.addLayout(self._links)
         self._shown: list[tuple[str, str, str]] | None = None
+        self.registers: RegisterList | None = None
+        if self.kind in KINDS:
+            self.section(_("Registers"))
+            self.registers = RegisterList(document, element_id)
+            self.box.addWidget(self.registers)
         self.sources(element_id)
         self.section(_("More"))
         self.form(fields.more_fields(element=True), self._element, write)
@@ -99,6 +105,8 @@ class ElementPage(Page):
         self._state.setText(sentence)
         self._moves.setVisible(bool(element.moves))
         self._moves.setText(stages.moves_text(element.moves))
+        if self.registers is not None:
+            self.registers.refresh()
         self._refresh_links()
 
     def _refresh_links(self) -> None:
