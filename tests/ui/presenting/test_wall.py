@@ -309,6 +309,14 @@ def test_what_both_slides_show_glides(qtbot, moving: Wall, document: Document) -
     last = [sprite.places[1] for sprite in glide._sprites]
     assert len(first) == 3
     assert first != last
+    whole = moving.stills.at_home(moving.show_.deck.slide(0)).toImage()
+    bare = glide.old.map.toImage()
+    fills = {LIGHT.colour(f"{kind}.fill").name() for kind in Kind}
+    for place in first:
+        around = [place.toPoint() + QPoint(dx, 0) for dx in range(-12, 13)]
+        assert any(whole.pixelColor(at).name() in fills for at in around)
+        assert not any(bare.pixelColor(at).name() in fills for at in around)
+    assert bare != whole
     half = halfway(moving)
     qtbot.waitUntil(lambda: moving._fade is None)
     assert half != moving.grab().toImage()
