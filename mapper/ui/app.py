@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -26,6 +27,11 @@ from mapper.ui.settings import Settings
 from mapper.ui.window import Window
 
 
+SWITCH: Final = 0.001
+"""A thread that counts or writes lets the window have its turn after so many seconds: with five
+times as many, as Python has it, the hand feels it."""
+
+
 def run(path: Path | str | None = None, language: str | None = None) -> int:
     """Open the window, with the case at *path* when there is one; returns the exit code.
 
@@ -33,6 +39,7 @@ def run(path: Path | str | None = None, language: str | None = None) -> int:
     ``MAPPER_SMOKE=1`` in the environment the window closes after it was painted once.
     """
     app = _application()
+    sys.setswitchinterval(SWITCH)
     program = Program(app, language)
     program.window.show()
     if path is not None:
