@@ -26,7 +26,6 @@ from mapper.ui import acts_build, bugs, icons, movement, theme
 from mapper.ui.settings import Settings
 from mapper.ui.window import Window
 
-
 SWITCH: Final = 0.001
 """A thread that counts or writes lets the window have its turn after so many seconds: with five
 times as many, as Python has it, the hand feels it."""
