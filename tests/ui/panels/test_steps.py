@@ -171,7 +171,7 @@ def test_space_and_a_click_show_a_step_and_escape_leaves(panel: StepsPanel, qtbo
 def test_the_menu_presents_from_here(panel: StepsPanel, qtbot) -> None:
     panel.select_row(1)
     panel.list.menu_wanted.emit(panel.mapToGlobal(QPoint(20, 20)))
-    menu = panel.findChild(QMenu)
+    menu = panel.findChildren(QMenu)[0]
     with qtbot.waitSignal(panel.present_wanted) as wanted:
         menu.actions()[0].trigger()
     assert wanted.args == [1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -48,7 +47,7 @@ def show(document: Document, three: list[str]) -> Show:
 
 
 @pytest.fixture
-def wall(qtbot, show: Show) -> Iterator[Wall]:
+def wall(qtbot, show: Show) -> Wall:
     """What the audience sees of it, without movement."""
     made = Wall(show, still=True)
     qtbot.addWidget(made)

@@ -54,7 +54,7 @@ def ink_height(image: QImage, place: QRectF) -> int:
 def test_a_step_of_one_click_is_read_from_the_back_of_the_room(qapp, name: str) -> None:
     deck = Deck(stepped(name))
     assert len(deck) > 20
-    wrong = []
+    wrong: list[tuple[int, str, object]] = []
     for number in range(len(deck)):
         slide = deck.slide(number)
         room = slide.room(STANDARD)

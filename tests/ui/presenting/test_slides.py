@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from mapper import edits, views
@@ -10,13 +12,13 @@ from mapper.model import Filter, PresentationStep, View
 from mapper.ui.canvas.style import Paints
 from mapper.ui.presenting.painting import picture
 from mapper.ui.presenting.room import LEAST, STANDARD, caption, room
-from mapper.ui.presenting.slides import Deck
+from mapper.ui.presenting.slides import Deck, Slide, steps_of
 from mapper.ui.theme import LIGHT
 
 from .conftest import add_steps
 
 
-def made(document: Document, **fields: object):
+def made(document: Document, **fields: Any) -> Slide:
     return Deck(document).made(PresentationStep("s", **fields))
 
 
@@ -50,7 +52,7 @@ def test_a_focus_spreads_as_its_way_says(document: Document) -> None:
 def test_when_a_view_goes_the_step_shows_the_whole_map(document: Document) -> None:
     with document.edit("View"):
         view = edits.add_view(document, View("", filter=Filter(kinds=("actor",))), "Actors")
-    step = add_steps(document, "Who", view=view)[0]
+    add_steps(document, "Who", view=view)
     assert set(Deck(document).slide(0).scene.seen.elements) == {"actor", "other"}
     with document.edit("Remove"):
         edits.remove_view(document, view)
@@ -58,7 +60,7 @@ def test_when_a_view_goes_the_step_shows_the_whole_map(document: Document) -> No
     assert slide.scene.seen.view.form == "map"
     assert slide.count == len(document.elements)
     document.undo()
-    assert document.table("presentation")[step].view == view
+    assert [step.view for step in steps_of(document)] == [view]
 
 
 def test_when_an_element_goes_the_rest_of_the_focus_is_shown(document: Document) -> None:
