@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import getCppPointer
 
 Edge = Callable[[QRect], int]
+_told: WeakKeyDictionary[QWidget, list[int]] = WeakKeyDictionary()
 
 
 def as_seen(window: QWidget) -> None:
     """Let Tab go through *window* as it is seen: row by row, and each part before the next.
 
     Qt puts what is made later last, though it may stand in the middle: a row that was added, the
-    page of another element. Called when Tab is pressed, it costs nothing until then.
+    page of another element. Called when Tab is pressed, it costs nothing until then, and little
+    while the same is seen: telling Qt takes longer than looking.
     """
-    for one, other in pairwise(stops(window)):
-        QWidget.setTabOrder(one, other)
+    found = stops(window)
+    chain = [getCppPointer(w)[0] for w in found]
+    if _told.get(window) != chain:
+        _told[window] = chain
+        for one, other in pairwise(found):
+            QWidget.setTabOrder(one, other)
 
 
 def stops(window: QWidget) -> list[QWidget]:
