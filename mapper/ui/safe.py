@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 Label = QLabel
 """For annotations; make one with ``label``."""
+StaticText = QStaticText
+"""For annotations; make one with ``static_text``."""
 
 LONGEST: Final = 600
 """No tooltip or message shows more characters of a text than this."""

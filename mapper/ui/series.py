@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QImage,
     QLinearGradient,
     QPainter,
-    QStaticText,
 )
 
 from mapper.document import Document
@@ -25,7 +24,7 @@ from mapper.errors import UseError
 from mapper.i18n import _, number
 from mapper.interchange.files import unwritten
 from mapper.model import Case
-from mapper.ui import pdf, png
+from mapper.ui import pdf, png, safe
 from mapper.ui.canvas.style import Paints
 from mapper.ui.presenting import painting
 from mapper.ui.presenting.room import STANDARD
@@ -159,7 +158,7 @@ class _Writing:
         painter.end()
         self._painter.drawImage(rect, made, QRectF(made.rect()))
 
-    def drawStaticText(self, at: QPointF, laid: QStaticText) -> None:
+    def drawStaticText(self, at: QPointF, laid: safe.StaticText) -> None:
         metrics = QFontMetricsF(self._painter.font())
         base = at.y() + metrics.ascent()
         for line in laid.text().split("\N{LINE SEPARATOR}"):

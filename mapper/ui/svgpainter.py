@@ -16,12 +16,11 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QRawFont,
-    QStaticText,
     QTextLayout,
     QTextOption,
 )
 
-from mapper.ui import webfont
+from mapper.ui import safe, webfont
 
 _CAPS: Final = {
     Qt.PenCapStyle.RoundCap: ' stroke-linecap="round"',
@@ -38,13 +37,11 @@ _VERBS: Final = {
 _State = tuple[int, QPen | None, QBrush | None, QFont, tuple[float, float]]
 
 
-class SvgPainter:
-    """Takes the calls of a QPainter that the renderer makes; coordinates are those of the map."""
+class _Pencil:
+    """What a painter holds in its hand: pen, brush and font, and where the map has been moved to."""
 
-    def __init__(self, outlines: bool) -> None:
+    def __init__(self) -> None:
         self.parts: list[str] = []
-        self._letters = _Letters() if outlines else None
-        self._fonts: dict[tuple[str, int], webfont.Used] = {}
         self._definitions: list[str] = []
         self._opened = 0
         self._pen: QPen | None = None
@@ -52,17 +49,6 @@ class SvgPainter:
         self._font = QFont()
         self._moved = (0.0, 0.0)
         self._saved: list[_State] = []
-
-    # ---- for the writer of the file
-
-    def definitions(self) -> Iterator[str]:
-        """What the parts refer to."""
-        yield from self._definitions
-        if self._letters is not None:
-            yield from self._letters.outlines
-        elif self._fonts:
-            faces = "".join(used.face() for used in self._fonts.values())
-            yield f"<style>{faces}</style>"
 
     def define(self, text: str) -> None:
         """Add something that parts refer to."""
@@ -79,33 +65,6 @@ class SvgPainter:
     def fill_box(self, rect: QRectF, how: str) -> None:
         """A rectangle that is filled in another way than with a colour."""
         self.parts.append(f"<rect {_box(rect)} {how}/>")
-
-    # ---- text
-
-    def _lines(self, lines: Sequence[tuple[str, float, float]], middle: bool) -> None:
-        """Lines of one text, each with the left end of its baseline."""
-        font = self._font
-        size = f'font-size="{n(font.pixelSize())}" font-weight="{int(font.weight())}"'
-        fill = _colour("fill", self._pen.color() if self._pen else QColor())
-        if self._letters is not None:
-            uses = "".join(u for line in lines for u in self._letters.uses(font, *line))
-            self.parts.append(f"<g{fill}>{uses}</g>")
-            fill = ' fill-opacity="0"'
-        else:
-            for text, _x, _y in lines:
-                self._note_use(text)
-        anchor = ' text-anchor="middle"' if middle and self._letters is None else ""
-        spans = " ".join(_span(font, line, bool(anchor)) for line in lines)
-        self.parts.append(f"<text {size}{anchor}{fill}>{spans}</text>")
-
-    def _note_use(self, text: str) -> None:
-        for run in _runs(text, self._font)[1]:
-            raw = run.rawFont()
-            key = (raw.familyName(), int(self._font.weight()))
-            used = self._fonts.setdefault(key, webfont.Used(raw, key[1]))
-            used.glyphs.update(run.glyphIndexes())
-
-    # ---- small things
 
     def _edge(self) -> str:
         pen = self._pen
@@ -130,8 +89,6 @@ class SvgPainter:
 
     def _rect(self, rect: QRectF) -> QRectF:
         return rect.translated(*self._moved)
-
-    # ---- what a QPainter has
 
     def setRenderHint(self, *_hint: object) -> None:
         """Nothing to do: every reader of SVG paints smoothly."""
@@ -172,6 +129,47 @@ class SvgPainter:
     def setFont(self, font: QFont) -> None:
         self._font = font
 
+
+class SvgPainter(_Pencil):
+    """Takes the calls of a QPainter that the renderer makes; coordinates are those of the map."""
+
+    def __init__(self, outlines: bool) -> None:
+        super().__init__()
+        self._letters = _Letters() if outlines else None
+        self._fonts: dict[tuple[str, int], webfont.Used] = {}
+
+    def definitions(self) -> Iterator[str]:
+        """What the parts refer to."""
+        yield from self._definitions
+        if self._letters is not None:
+            yield from self._letters.outlines
+        elif self._fonts:
+            faces = "".join(used.face() for used in self._fonts.values())
+            yield f"<style>{faces}</style>"
+
+    def _lines(self, lines: Sequence[tuple[str, float, float]], middle: bool) -> None:
+        """Lines of one text, each with the left end of its baseline."""
+        font = self._font
+        size = f'font-size="{n(font.pixelSize())}" font-weight="{int(font.weight())}"'
+        fill = _colour("fill", self._pen.color() if self._pen else QColor())
+        if self._letters is not None:
+            uses = "".join(u for line in lines for u in self._letters.uses(font, *line))
+            self.parts.append(f"<g{fill}>{uses}</g>")
+            fill = ' fill-opacity="0"'
+        else:
+            for text, _x, _y in lines:
+                self._note_use(text)
+        anchor = ' text-anchor="middle"' if middle and self._letters is None else ""
+        spans = " ".join(_span(font, line, bool(anchor)) for line in lines)
+        self.parts.append(f"<text {size}{anchor}{fill}>{spans}</text>")
+
+    def _note_use(self, text: str) -> None:
+        for run in _runs(text, self._font)[1]:
+            raw = run.rawFont()
+            key = (raw.familyName(), int(self._font.weight()))
+            used = self._fonts.setdefault(key, webfont.Used(raw, key[1]))
+            used.glyphs.update(run.glyphIndexes())
+
     def fillRect(self, rect: QRectF, colour: QColor) -> None:
         self.fill_box(self._rect(rect), _colour("fill", colour).strip())
 
@@ -208,7 +206,7 @@ class SvgPainter:
     def drawText(self, at: QPointF, text: str) -> None:
         self._lines([(text, *self._at(at))], middle=False)
 
-    def drawStaticText(self, at: QPointF, laid: QStaticText) -> None:
+    def drawStaticText(self, at: QPointF, laid: safe.StaticText) -> None:
         metrics = QFontMetricsF(self._font)
         x, y = self._at(at)
         lines = []
