@@ -18,8 +18,8 @@ from typing import Any, Final
 import pytest
 from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
-from shiboken6 import getCppPointer
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
+from shiboken6 import getCppPointer, isValid
 
 from mapper import resources, ui, views
 from mapper.interchange import casemap_json
@@ -48,6 +48,7 @@ def settle() -> None:
     """Let everything happen that is on its way."""
     for _n in range(3):
         QApplication.processEvents()
+    QApplication.sendPostedEvents()  # what came last is laid out too
 
 
 def until(true: Callable[[], object]) -> None:
@@ -105,15 +106,17 @@ def _what_if(window: Any) -> None:
 
 
 def _records(window: Any) -> QWidget:
-    """Every list of small records in the inspector, with one open, and a new source."""
-    from mapper.ui.panels.rows import Rows
+    """Every list of small records in the inspector, with a new one open: what has a ``button``
+    that adds."""
     from mapper.ui.panels.sources import SourceList
 
     page: QWidget = window.workspace.inspector.page
-    for rows in page.findChildren(Rows):
-        rows.button.click()
-    for sources in page.findChildren(SourceList):
-        sources.add_new()
+    for part in page.findChildren(QWidget):
+        button = getattr(part, "button", None) if isValid(part) else None
+        if isinstance(part, SourceList):
+            part.add_new()  # its button may ask which
+        elif isinstance(button, QPushButton) and isValid(button):
+            button.click()
     settle()
     page = window.workspace.inspector.page
     return page

@@ -21,7 +21,7 @@ from .test_controls import called, takes_keys
 
 WINDOWS: Final = [look for look in theme.THEMES.values() if look is not theme.PRINT]
 LEAST: Final = 3.0
-AROUND: Final = 0.8
+AROUND: Final = 0.7
 """What is seen is at least so much of a line around the whole control …"""
 WITHIN: Final = 60
 """… or so many pixels, where only a part of it has the keys: a row, a tab, a handle."""
