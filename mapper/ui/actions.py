@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from mapper.i18n import N_, _
+from mapper.ui import acts_analyse as answers
 from mapper.ui import acts_arrange as arranging
 from mapper.ui import acts_build as build
 from mapper.ui import acts_file as file
@@ -99,6 +100,7 @@ ACTS: Final[tuple[Act, ...]] = (
     Act("element", N_("Element"), maps.show_element, ("Alt+Return",), "pencil"),
     Act("insights", N_("Insights"), maps.show_insights, ("Ctrl+I",), "sparkles"),
     Act("whatif", N_("What if …"), maps.show_whatif, ("Ctrl+Shift+I",), "git-branch"),
+    Act("charts", N_("Charts …"), answers.charts, (), "table"),
     *arranging.ACTS,
     Act("to_top", N_("Bring to front"), maps.to_top, (), "", maps.has_choice),
     *build.ACTS,
@@ -133,7 +135,7 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
         N_("A&rrange"),
         "arrange *layouts near_today | *lines | frame name_frame unframe go_frame | pin | to_top",
     ),
-    (N_("&Analyse"), "insights whatif element | *focus"),
+    (N_("&Analyse"), "insights whatif charts element | *focus"),
     presents.MENU,
     (N_("&Help"), "start manual keys *samples | about"),
 )

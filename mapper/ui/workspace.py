@@ -81,6 +81,7 @@ class Workspace(Columns):
         self.inspector.said.connect(self.said)
         self.insights.shown.connect(self._highlight)
         self.insights.select_wanted.connect(self.select)
+        self.insights.chart_wanted.connect(self._show_chart)
         self.insights.said.connect(self.noted)
         self.insights.counted.connect(self._count_findings)
         self.insights.failed.connect(self._worker_failed)
@@ -208,6 +209,11 @@ class Workspace(Columns):
         if self.search_bar is not None:
             self.search_bar.leave()
         self.stage.highlight(elements, links)
+
+    def _show_chart(self, name: str) -> None:
+        from mapper.ui.dialogs.charts import ChartDialog
+
+        ChartDialog(self, self.document, name).exec()
 
     def show_tab(self, name: str) -> None:
         """Go to the fields of what is selected, to what the map says, or to the steps."""

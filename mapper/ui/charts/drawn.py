@@ -134,3 +134,28 @@ def steps(most: float, about: int = 5) -> list[float]:
     while found[-1] < most:
         found.append(found[-1] + step)
     return [int(value) if value == int(value) else value for value in found]
+
+
+def head_height(chart: Chart) -> float:
+    """How much of a chart its title and its question take."""
+    return MARGIN + line_height(17) + (line_height() + 4 if chart.question else 0) + 12
+
+
+def head(painter: QPainter, chart: Chart, colours: Theme) -> None:
+    """The title and the question above a chart."""
+    middle = MARGIN + line_height(17) / 2
+    write(painter, QPointF(MARGIN, middle), chart.title, colours, pixels=17, strong=True)
+    if chart.question:
+        below = middle + line_height(17) / 2 + 4 + line_height() / 2
+        write(painter, QPointF(MARGIN, below), chart.question, colours, "muted")
+
+
+def legend(
+    painter: QPainter, at: QPointF, rows: Sequence[tuple[str, str, str]], colours: Theme
+) -> None:
+    """What colours mean, in one row: of each the role of its fill and of its edge, and its name."""
+    left = at.x()
+    for fill, edge, words in rows:
+        box(painter, QRectF(left, at.y() - 6, 12, 12), colours, fill, edge)
+        write(painter, QPointF(left + 18, at.y()), words, colours, "muted", SMALL)
+        left += 18 + text_width(words, SMALL) + 22

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mapper.document import Document, News
 from mapper.i18n import _
+from mapper.ui import icons
 from mapper.ui.panels.barcard import BarCard
 from mapper.ui.panels.card import Card
 from mapper.ui.panels.corner import Corner
@@ -38,12 +39,14 @@ _MATTERS: Final = frozenset(
 class Insights(QScrollArea):
     """The findings of a document. ``shown`` carries the ids to highlight (elements, links) when a
     card is pressed, empty when it is let go; ``step_wanted`` a finding that is to become a step of
-    the presentation; ``select_wanted`` ids to select; ``said`` a sentence; ``counted`` how many
+    the presentation; ``select_wanted`` ids to select; ``chart_wanted`` the
+    name of a chart; ``said`` a sentence; ``counted`` how many
     findings ask for attention and how many loops there are.
     """
 
     shown = Signal(object, object)
     select_wanted = Signal(object)
+    chart_wanted = Signal(str)
     said = Signal(str)
     step_wanted = Signal(object)
     counted = Signal(int, int)
@@ -144,6 +147,7 @@ class Insights(QScrollArea):
 
     def _fill_group(self, group: str, findings: list[Finding]) -> None:
         from mapper.graph.telling import question
+        from mapper.ui.charts.table import of_finding
 
         fold = Fold(group, question(group), len(findings), self._open.get(group, False))
         fold.turned.connect(lambda opened: self._open.update({group: opened}))
@@ -152,6 +156,12 @@ class Insights(QScrollArea):
         for finding in findings:
             card = self.cards[finding.id] = self._card(finding)
             fold.list.addWidget(card)
+        charts = {of_finding(finding.id) for finding in findings}
+        if len(charts) == 1 and (name := charts.pop()):
+            button = QPushButton(icons.icon("table", "accent"), _("Show as chart"))
+            button.setProperty("role", "link")
+            button.clicked.connect(lambda: self.chart_wanted.emit(name))
+            fold.list.addWidget(button)
 
     def _card(self, finding: Finding) -> Card:
         if finding.value is not None:
@@ -171,6 +181,7 @@ class Insights(QScrollArea):
     def _deeds(self, finding: Finding) -> list[Deed]:
         """What can be done with the card of a finding."""
         from mapper.graph.telling import EXTRAS, as_text
+        from mapper.ui.charts.table import of_finding
 
         case = self._document.snapshot
         deeds = [
@@ -181,6 +192,10 @@ class Insights(QScrollArea):
             ids = (*finding.elements, *finding.links)
             deeds.append(
                 Deed(_("Select on the map"), "scan", "", lambda: self.select_wanted.emit(ids))
+            )
+        if chart := of_finding(finding.id):
+            deeds.append(
+                Deed(_("Show as chart"), "table", "", lambda: self.chart_wanted.emit(chart))
             )
         if finding.id in EXTRAS:
             words, told = EXTRAS[finding.id]
