@@ -295,7 +295,8 @@ def _write_picture(case: Any, target: Path, wishes: dict[str, Any]) -> None:
         picture_step(case, target, _number(step, target), wishes["theme"], wishes["width"])
         return
     only = tuple(wishes.pop("only"))
-    strange = [i for i in only if i not in case.elements and i not in case.links]
+    known = case.elements.keys() | case.links.keys() | case.frames.keys()
+    strange = [i for i in only if i not in known]
     if strange:
         text = _("There is no element or link with the id “{id}” in this case.")
         raise UseError(text.format(id=strange[0]), "no_element")

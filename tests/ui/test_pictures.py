@@ -15,16 +15,18 @@ import pytest
 from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QImage, QRawFont
 
-from mapper import resources
+from mapper import resources, views
 from mapper.document import Document
 from mapper.errors import PlainError, UseError, WorldError
 from mapper.interchange import casemap_json
 from mapper.model import Frame, Kind
 from mapper.ui import arrange, pictures, raster, sheet
 from mapper.ui.canvas.display import MARK_SIZE
+from mapper.ui.canvas.lens import Lens
 from mapper.ui.canvas.outlines import inside
 from mapper.ui.canvas.renderer import Stand
 from mapper.ui.canvas.scene import Scene
+from mapper.ui.canvas.settling import settled
 from mapper.ui.theme import THEMES
 from mapper.ui.wishes import GROUNDS, Wish
 
@@ -293,6 +295,16 @@ def test_a_legend_names_the_kinds_that_are_there(case):
     page = sheet.plan(scene, only=["c_tillf", "c_skola"], with_legend=True)
     assert page is not None
     assert [label.text for label in page.labels] == ["Consequence", "leads to", "no source", "key"]
+
+
+def test_a_legend_says_what_colours_stand_for_where_that_is_not_the_kind(case):
+    view = replace(views.ready("network"), colour="sector")
+    page = pictures.Maker(Lens(Document(case), settled, view)).sheet(Wish(legend=True))
+    texts = [label.text for label in page.labels]
+    assert {"Actor", "Role", "Public sector", "has to do with"} <= set(texts)
+    fills = [piece.look.fill for piece in page.explained.kinds]
+    assert fills[0] == "field"  # the shape of a kind, in no colour
+    assert "actor.fill" in fills
 
 
 @pytest.mark.parametrize("name", THEMES)
