@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from mapper.ui.presenting.presentation import Presentation
     from mapper.ui.settings import Settings
     from mapper.ui.workspace import Workspace
+
+
+AT_ONCE: Final = 150
+"""A map of so many elements is read while one waits."""
 
 
 class PresentingDesk(QObject):
@@ -67,9 +71,20 @@ class PresentingDesk(QObject):
 
     def make(self) -> None:
         """Make steps that tell the map from its whole to what is done."""
-        made = making.make_from_map(self.document, self._workspace.insights.findings)
+        made = making.make_from_map(self.document, self._findings())
         self.panel.select(made[:1])
         self._workspace.noted.emit(_("{n} steps made of the map.").format(n=len(made)))
+
+    def _findings(self) -> list[Finding]:
+        """What the map says; a map just opened may not have been read yet."""
+        known = self._workspace.insights.findings
+        if known or len(self.document.elements) > AT_ONCE:
+            return known
+        from mapper.graph.analyse import analyse
+        from mapper.graph.findings import findings
+
+        case = self.document.snapshot()
+        return findings(case, analyse(case))
 
     def _change(self, step_id: str) -> None:
         making.change_seen(self.document, step_id, self.seen())

@@ -11,7 +11,7 @@ from mapper.document import Document
 from mapper.i18n import N_, _
 from mapper.model import Kind, LinkKind, PresentationStep, View
 from mapper.ui.presenting.room import LEAST
-from mapper.ui.presenting.slides import Deck, steps_of
+from mapper.ui.presenting.slides import MOST_GATHERED, Deck, steps_of
 
 if TYPE_CHECKING:
     from mapper.graph.finding import Finding
@@ -139,20 +139,28 @@ def _told(document: Document, findings: Sequence[Finding]) -> Iterator[Presentat
     of_kind = {kind: [i for i, e in document.elements.items() if e.kind is kind] for kind in Kind}
     states = [i for k in (Kind.CAUSE, Kind.CONSEQUENCE) for i in of_kind[k]]
     if states:
-        tree = PresentationStep("", view="tree", caption=_("What drives it, and what it leads to"))
-        everything = (*of_kind[Kind.CHALLENGE], *states)
-        near = replace(tree, focus=tuple(of_kind[Kind.CHALLENGE]), way="around")
-        yield _first_legible(deck, (tree, replace(tree, focus=everything), near))
+        yield _drivers(deck, of_kind[Kind.CHALLENGE], states)
     urgent = [f for f in findings if f.urgency <= _ASKS and f.elements and f.value is None]
     for finding in urgent[:URGENT]:
         yield PresentationStep("", **of_finding(finding))
-    if of_kind[Kind.ROLE]:
+    if 0 < len(of_kind[Kind.ROLE]) <= MOST_GATHERED:
         yield _about(document, deck, of_kind[Kind.ROLE], LinkKind.FILLS, _("Who does what"))
-    if of_kind[Kind.INTERVENTION]:
+    if 0 < len(of_kind[Kind.INTERVENTION]) <= MOST_GATHERED:
         done = of_kind[Kind.INTERVENTION]
         yield _about(
             document, deck, done, LinkKind.MEETS, _("What is done, and which needs it meets")
         )
+
+
+def _drivers(deck: Deck, challenge: Sequence[str], states: Sequence[str]) -> PresentationStep:
+    """A step about causes and consequences: all of them, or what is nearest to the challenge."""
+    caption = _("What drives it, and what it leads to")
+    near = PresentationStep("", focus=tuple(challenge), way="around", caption=caption)
+    if len(states) > MOST_GATHERED:
+        return near
+    tree = PresentationStep("", view="tree", caption=caption)
+    everything = replace(tree, focus=(*challenge, *states))
+    return _first_legible(deck, (tree, everything, replace(near, view="tree")))
 
 
 def _about(

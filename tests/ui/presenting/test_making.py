@@ -10,7 +10,7 @@ from mapper import edits, views
 from mapper.document import Document
 from mapper.graph.analyse import analyse
 from mapper.graph.findings import findings
-from mapper.model import Filter, PresentationStep, View
+from mapper.model import Filter, Kind, PresentationStep, View
 from mapper.ui.presenting import making
 from mapper.ui.presenting.making import Seen
 from mapper.ui.presenting.room import LEAST
@@ -124,3 +124,17 @@ def test_the_steps_of_a_map_tell_it_legibly(qapp, name: str) -> None:
 def test_an_almost_empty_map_gives_one_step(qapp) -> None:
     document = Document(edits.new_case("Nothing yet", "en"))
     assert len(making.make_from_map(document, [])) == 1
+
+
+def test_of_a_large_map_the_nearest_is_told(qapp) -> None:
+    document = Document(edits.new_case("Large", "en"))
+    challenge = next(iter(document.elements))
+    with document.edit("Many"):
+        causes = [edits.add_element(document, Kind.CAUSE, f"{n}", n * 200, 0) for n in range(90)]
+        edits.add_link(document, causes[0], challenge)
+        for n in range(90):
+            edits.add_element(document, Kind.ROLE, f"{n}", n * 200, 300)
+    making.make_from_map(document, [])
+    deck = Deck(document)
+    assert len(deck) == 2
+    assert deck.slide(1).stand.elements == {causes[0], challenge}
