@@ -6,29 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from mapper.i18n import N_, _
+from mapper import forms
+from mapper.i18n import _
 from mapper.model import Element, Filter, Kind, Link, LinkKind, View
 from mapper.model.kinds import FIELDS, STATES
 
 EFFECT_STEPS: Final = 4
 """So many links from an intervention its effect is followed."""
 
-NAMES: Final = {
-    "map": N_("Whole map"),
-    "tree": N_("Problem tree"),
-    "chains": N_("Consequence chains"),
-    "effect": N_("Effect logic"),
-    "network": N_("Actor network"),
-    "onion": N_("Stakeholder onion"),
-    "matrix": N_("Actors and roles"),
-    "needs": N_("Needs board"),
-    "stages": N_("Interventions by stage"),
-    "table": N_("Table of everything"),
-}
-"""The ready views, in the order they are offered."""
-
-PICTURED: Final = frozenset({"map", "tree", "chains", "effect", "network", "onion"})
-"""The forms that are drawn as a map; the others are boards and tables."""
+NAMES: Final = forms.NAMES
+PICTURED: Final = forms.PICTURED
 
 _KINDS: Final[dict[str, frozenset[Kind]]] = {
     "tree": frozenset({Kind.CHALLENGE, Kind.CAUSE, Kind.CONSEQUENCE}),

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # NEIGHBOURS.
 LAYERS = [
     {"resources", "errors", "i18n"},
-    {"model"},
+    {"model", "forms"},
     {"steps"},
     {"document"},
     {"mentions"},

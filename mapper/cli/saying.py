@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mapper.cli.options import case_of, command, file, json_option, option
 from mapper.cli.speaking import answer, answer_json
 from mapper.errors import UseError
 from mapper.i18n import N_, _
-from mapper.model import Case
+
+if TYPE_CHECKING:
+    from mapper.model import Case
 
 
 @command("analyse", N_("Say what the map shows: what drives it, what is missing, what comes back."))

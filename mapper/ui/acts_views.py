@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from mapper import views
+from mapper.forms import NAMES
 from mapper.i18n import N_
 from mapper.ui.act import Act
 from mapper.ui.acts_map import has_map
-from mapper.ui.viewbar.menu import ICONS, KEYS, forms
+from mapper.ui.viewbar.offered import ICONS, KEYS, forms
 
 if TYPE_CHECKING:
     from mapper.ui.stage import Stage
@@ -126,12 +126,12 @@ def _focus_act(way: str, text: str, key: str) -> Act:
 
 
 ACTS: Final[tuple[Act, ...]] = (
-    *(_view_act(form, text) for form, text in views.NAMES.items() if form != "map"),
+    *(_view_act(form, text) for form, text in NAMES.items() if form != "map"),
     Act("filter", N_("Filter …"), open_filter, ("Ctrl+Shift+F",), "list-filter"),
     Act("save_view", N_("Save view …"), save_view, ("Ctrl+Alt+S",), "bookmark-plus"),
     Act("manage_views", N_("Manage views …"), manage_views),
     Act("show_all", N_("Show what is hidden"), clear, ("Ctrl+Shift+0",), "", hides),
-    _view_act("map", views.NAMES["map"]),
+    _view_act("map", NAMES["map"]),
     _focus_act("around", N_("Focus: surroundings"), "F8"),
     _focus_act("before", N_("Focus: what leads to it"), "F7"),
     _focus_act("after", N_("Focus: what follows from it"), "F9"),
@@ -142,7 +142,7 @@ ACTS: Final[tuple[Act, ...]] = (
 )
 """The commands about looking, for the tables of all commands."""
 
-VIEWS: Final = " ".join(f"view_{form}" for form in views.NAMES)
+VIEWS: Final = " ".join(f"view_{form}" for form in NAMES)
 FOCUS: Final = (
     "focus_around focus_before focus_after | focus_between focus_loop focus_reach | end_focus"
 )

@@ -126,10 +126,11 @@ def views(window: Window, menu: QMenu) -> None:
 
     def fill() -> None:
         from mapper.ui.viewbar import menu as of_views
+        from mapper.ui.viewbar.offered import forms
 
         by_name = window.actions_.by_name
         sub.clear()
-        for form in of_views.forms():
+        for form in forms():
             sub.addAction(by_name[f"view_{form}"])
         if window.workspace is not None:
             of_views.fill_own(sub, window.workspace.stage.looking)

@@ -23,7 +23,7 @@ from mapper.ui.buttons import tool_button
 from mapper.ui.dialogs.base import Dialog
 from mapper.ui.texts import text
 from mapper.ui.viewbar import keeping
-from mapper.ui.viewbar.menu import ICONS
+from mapper.ui.viewbar.offered import ICONS
 
 _ID = Qt.ItemDataRole.UserRole
 

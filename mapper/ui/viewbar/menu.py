@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
 
 from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import QMenu
@@ -16,27 +15,7 @@ from mapper.ui import icons, safe
 from mapper.ui.viewbar import keeping
 from mapper.ui.viewbar.choices import COLOURS
 from mapper.ui.viewbar.looking import Looking
-
-ICONS: Final = {
-    "map": "map",
-    "tree": "tree-deciduous",
-    "chains": "git-branch",
-    "effect": "route",
-    "network": "network",
-    "onion": "target",
-    "matrix": "grid-3x3",
-    "needs": "heart-handshake",
-    "stages": "square-kanban",
-    "table": "table",
-}
-KEYS: Final = {form: f"Alt+{n % 10}" for n, form in enumerate(views.NAMES, start=1)}
-
-
-def forms() -> list[str]:
-    """The ready views that can be shown, in order."""
-    from mapper.ui.boards import BOARDS
-
-    return [form for form in views.NAMES if form in views.PICTURED or form in BOARDS]
+from mapper.ui.viewbar.offered import ICONS, KEYS, forms
 
 
 @dataclass(frozen=True, slots=True)
