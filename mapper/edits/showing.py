@@ -41,9 +41,13 @@ def remove_view(document: Document, view_id: str) -> None:
 def place_in_view(
     document: Document, view: View, places: Mapping[str, tuple[float, float]]
 ) -> None:
-    """Let elements stand at *places* in a view, which is kept in the case from then on."""
-    kept = document.table("views").get(view.id, view)
+    """Let elements stand at *places* in a view, which is kept in the case from then on: a ready
+    one without its choices of the moment, and for what it is about alone."""
+    new = View(view.id, form=view.form, about=view.about) if view.id == view.form else view
+    kept = document.table("views").get(view.id, new)
     assert isinstance(kept, View)
+    if kept.about != view.about:
+        kept = replace(kept, about=view.about, places=())
     there = {name: (x, y) for name, x, y in kept.places} | dict(places)
     document.put(
         replace(kept, places=tuple((name, float(x), float(y)) for name, (x, y) in there.items()))

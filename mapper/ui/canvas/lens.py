@@ -179,7 +179,9 @@ class Lens:
 
     def _kept(self) -> dict[str, Point]:
         kept = self.document.table("views").get(self.view.id)
-        return {i: (x, y) for i, x, y in kept.places} if isinstance(kept, View) else {}
+        if not isinstance(kept, View) or kept.about != self.view.about:
+            return {}  # the same form about something else is arranged by itself
+        return {i: (x, y) for i, x, y in kept.places}
 
     def _state(self) -> tuple[dict[str, Element], dict[str, Link]]:
         return dict(self.elements), dict(self.links)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mapper.model import Filter
+from mapper import edits
+from mapper.model import Filter, Kind
 from mapper.ui.viewbar import keeping
 
 ACTORS = Filter(kinds=("actor",))
@@ -56,6 +57,36 @@ def test_a_view_has_an_arrangement_of_its_own_until_it_gives_it_back(work, looki
     assert seen.elements["actor"].x == document.elements["actor"].x
     document.undo()
     assert seen.elements["actor"].x == 700.0
+
+
+def test_a_ready_view_keeps_places_and_no_choices(work, looking) -> None:
+    looking.show_form("tree")
+    looking.choose(filter=Filter(kinds=("cause", "challenge")), colour="who")
+    with looking.document.edit("Move"):
+        work.canvas.seen.place({"cause": (777.0, 7.0)})
+    kept = keeping.kept(looking.document, "tree")
+    assert (kept.filter, kept.colour) == (Filter(), "kind")
+    looking.show_form("tree")
+    assert work.canvas.seen.elements["cause"].x == 777.0
+    assert "consequence" in work.canvas.seen.elements
+
+
+def test_what_one_effect_is_moved_to_is_not_for_another(work, looking) -> None:
+    with looking.document.edit("Add"):
+        other = edits.add_element(looking.document, Kind.INTERVENTION, "Other", 0, 900)
+        edits.add_link(looking.document, other, "need")
+    seen = work.canvas.seen
+    looking.show_form("effect")
+    looking.choose(about=other)
+    arranged = {i: (e.x, e.y) for i, e in seen.elements.items()}
+    looking.choose(about="intervention")
+    with looking.document.edit("Move"):
+        seen.place({"need": (5000.0, 70.0)})
+    assert seen.elements["need"].x == 5000.0
+    looking.choose(about=other)
+    assert {i: (e.x, e.y) for i, e in seen.elements.items()} == arranged
+    looking.choose(about="intervention")
+    assert seen.elements["need"].x == 5000.0
 
 
 def test_a_copy_of_a_view_has_its_places(work, looking, keep) -> None:
