@@ -21,6 +21,7 @@ from mapper.edits.framing import (
 from mapper.edits.kinds import change_kind
 from mapper.edits.labels import LONGEST, fitted, split_label, write_label
 from mapper.edits.links import LinkOffer, add_link, free_form, offer_link, starting_values
+from mapper.edits.loops import name_loop, named_loop
 from mapper.edits.making import new_case, new_element, new_id
 from mapper.edits.merging import Merged, merge
 from mapper.edits.parts import Fragment, copy, deletable, delete, paste
@@ -77,6 +78,8 @@ __all__ = [
     "merge",
     "move_frame",
     "move_stage",
+    "name_loop",
+    "named_loop",
     "new_case",
     "new_element",
     "new_id",

@@ -85,15 +85,18 @@ def _reaches(view: View, n: int) -> str:
 
 
 def loop_findings(view: View) -> Iterator[Finding]:
-    """How many loops there are, and the shortest of them."""
+    """How many loops there are, the shortest of them, and all that have a name."""
     answer = view.results["loops"]
     if not answer["total"]:
         return
     yield _loop_count(view, answer)
     numbers = dict.fromkeys(_TYPES, 0)
-    for row in answer["loops"][:SHOWN_LOOPS]:
+    names = {loop.elements: loop.label for loop in view.case.loops.values()}
+    for n, row in enumerate(answer["loops"]):
         numbers[row["type"]] += 1
-        yield _loop(view, row, numbers[row["type"]])
+        name = names.get(tuple(row["nodes"]), "")
+        if n < SHOWN_LOOPS or name:
+            yield _loop(view, row, numbers[row["type"]], name)
 
 
 def _loop_count(view: View, answer: dict[str, Any]) -> Finding:
@@ -128,7 +131,7 @@ _COUNTS: Final[dict[str, Callable[[int], str]]] = {
 }
 
 
-def _loop(view: View, row: dict[str, Any], n: int) -> Finding:
+def _loop(view: View, row: dict[str, Any], n: int, name: str) -> Finding:
     sign, word = _TYPES[row["type"]]
     nodes = row["nodes"]
     facts = [_(word), link_count(row["links"])]
@@ -136,12 +139,15 @@ def _loop(view: View, row: dict[str, Any], n: int) -> Finding:
         facts.append(_("{time} for one lap").format(time=month_count(row["delay_months"])))
     if row["through_intervention"]:
         facts.append(_("passes an intervention"))
+    chain = view.chain([*nodes, nodes[0]], CHAIN)
+    if name:
+        facts.insert(0, chain)
     whole = _("The whole loop: {chain}.").format(chain=view.chain([*nodes, nodes[0]]))
     return Finding(
         "loop:" + ">".join(nodes),
         NOTE,
         _(LOOPS),
-        f"{sign}{n} {view.chain([*nodes, nodes[0]], CHAIN)}",
+        f"{sign}{n} {name or chain}",
         " · ".join(facts),
         tuple(nodes),
         view.links(arrows_of(nodes)),

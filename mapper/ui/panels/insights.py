@@ -32,7 +32,8 @@ OPEN: Final = ("Needs your attention", "Where a small change would reach far", "
 _SLOW: Final = 600
 """After so many milliseconds it is said that the map is being read."""
 _MATTERS: Final = frozenset(
-    "elements links sources card participants sessions votes ballots registers scenarios".split()
+    "elements links sources card participants sessions votes ballots registers scenarios"
+    " loops".split()
 )
 
 
@@ -148,6 +149,7 @@ class Insights(QScrollArea):
     def _fill_group(self, group: str, findings: list[Finding]) -> None:
         from mapper.graph.telling import question
         from mapper.ui.charts.table import of_finding
+        from mapper.ui.panels.naming import deeds
 
         fold = Fold(group, question(group), len(findings), self._open.get(group, False))
         fold.turned.connect(lambda opened: self._open.update({group: opened}))
@@ -156,6 +158,7 @@ class Insights(QScrollArea):
         for finding in findings:
             card = self.cards[finding.id] = self._card(finding)
             fold.list.addWidget(card)
+            Deeds(card, [*self._deeds(finding), *deeds(self._document, finding, card, fold.list)])
         charts = {of_finding(finding.id) for finding in findings}
         if len(charts) == 1 and (name := charts.pop()):
             button = QPushButton(icons.icon("table", "accent"), _("Show as chart"))
@@ -175,7 +178,6 @@ class Insights(QScrollArea):
         card.setAccessibleDescription(finding.how)
         words = _("Add as a step of the presentation (S)")
         Corner(card, "presentation", words, Qt.Key.Key_S, lambda: self.step_wanted.emit(finding))
-        Deeds(card, self._deeds(finding))
         return card
 
     def _deeds(self, finding: Finding) -> list[Deed]:
