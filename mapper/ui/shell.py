@@ -1,10 +1,10 @@
-"""What a main window hears from Qt and no part of it does: its first paint, Tab, the system."""
+"""What a main window hears from Qt and no part of it does: its first paint, keys, the system."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from mapper.ui import taborder
 
@@ -18,6 +18,16 @@ class Shell(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self._has_painted = False
+        QShortcut(QKeySequence("Shift+F10"), self).activated.connect(self._open_menu)
+
+    def _open_menu(self) -> None:
+        """The context menu of what has the keys: many keyboards have no key for it, and only some
+        systems take this one for it."""
+        keys = QApplication.focusWidget()
+        if keys is not None:
+            at = keys.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center()
+            reason = QContextMenuEvent.Reason.Keyboard
+            QApplication.sendEvent(keys, QContextMenuEvent(reason, at, keys.mapToGlobal(at)))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ThemeChange:  # windows are told, and nobody else

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolBar
 
 from mapper.ui import parts
@@ -75,3 +77,15 @@ def test_the_menu_of_the_outline_holds_that_of_the_map(active):
     assert isinstance(below, QMenu)
     assert "Align" in [action.text() for action in below.actions()]
     menu.close()
+
+
+def test_the_menu_opens_by_keys_on_every_keyboard(active, wait):
+    work = active.workspace
+    work.select(["cause"])
+    for keys in (work.outline.tree, work.canvas):
+        keys.setFocus()
+        QTest.keyClick(keys, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+        wait(lambda: QApplication.activePopupWidget() is not None)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        menu.close()
