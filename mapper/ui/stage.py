@@ -16,10 +16,13 @@ from mapper.ui.boards.board import Board
 from mapper.ui.canvas.view import Canvas
 from mapper.ui.viewbar import choices
 from mapper.ui.viewbar.bar import ViewBar
-from mapper.ui.viewbar.focusing import Focusing
+from mapper.ui.viewbar.focusing import Focus, Focusing
 from mapper.ui.viewbar.legend import Meanings
 from mapper.ui.viewbar.looking import Looking
 from mapper.ui.viewbar.notices import Empty, Notice
+
+Sight = tuple[View, Focus | None]
+"""A view, and what is in focus in it."""
 
 
 class Stage(QWidget):
@@ -78,6 +81,18 @@ class Stage(QWidget):
     def enter(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Let the keys go to what is in front."""
         (self.board or self.canvas).setFocus(reason)
+
+    @property
+    def sight(self) -> Sight:
+        """The view that is looked at, and what is in focus in it."""
+        return self.looking.view, self.focusing.now
+
+    def look(self, sight: Sight) -> None:
+        """Look at what another stage on the same document was looking at."""
+        view, focus = sight
+        self.looking.show(view)
+        if focus is not None:
+            self.focusing.begin(focus.way, focus.ids, focus.steps)
 
     def _follow(self) -> None:
         """Put in front what shows the view that is looked at."""

@@ -13,7 +13,7 @@ from mapper import edits
 from mapper.document import Document, News
 from mapper.errors import UseError
 from mapper.i18n import _
-from mapper.model import Kind, View
+from mapper.model import Kind
 from mapper.ui.canvas import arrowing, menus
 from mapper.ui.canvas.viewport import Viewport
 from mapper.ui.columns import Columns, LeftColumn, RightColumn
@@ -21,7 +21,7 @@ from mapper.ui.dropping import Drops
 from mapper.ui.loose import Loose
 from mapper.ui.presenting.desk import PresentingDesk
 from mapper.ui.settings import Settings
-from mapper.ui.stage import Stage
+from mapper.ui.stage import Sight, Stage
 
 if TYPE_CHECKING:
     from mapper.ui.search.bar import SearchBar
@@ -101,15 +101,15 @@ class Workspace(Columns):
         self.scaled.emit(self.canvas.zoom)
         self.limited.emit(self.stage.looking.hidden_words)
 
-    def seen(self) -> tuple[View, Viewport, list[str], tuple[int, int]]:
+    def seen(self) -> tuple[Sight, Viewport, list[str], tuple[int, int]]:
         """What is looked at: the view, the part of it, the selection, the tabs."""
         tabs = self.left.tabs.currentIndex(), self.right.currentIndex()
-        return self.stage.looking.view, self.canvas.viewport, self.selected, tabs
+        return self.stage.sight, self.canvas.viewport, self.selected, tabs
 
-    def look(self, seen: tuple[View, Viewport, list[str], tuple[int, int]]) -> None:
+    def look(self, seen: tuple[Sight, Viewport, list[str], tuple[int, int]]) -> None:
         """Look again at what another workspace on the same document was looking at."""
-        view, viewport, selected, (left, right) = seen
-        self.stage.looking.show(view)
+        sight, viewport, selected, (left, right) = seen
+        self.stage.look(sight)
         self.left.tabs.setCurrentIndex(left)
         self.right.setCurrentIndex(right)
         self.select(selected)

@@ -122,12 +122,14 @@ def test_a_finding_about_something_hidden_goes_to_the_whole_map(work) -> None:
 
 def test_a_rebuilt_window_shows_the_same_view(open_window, work) -> None:
     looking = work.stage.looking
-    looking.show(replace(views.ready("tree"), filter=Filter(kinds=("cause",))))
+    looking.show(replace(views.ready("tree"), filter=Filter(kinds=("cause", "challenge"))))
+    work.stage.focusing.begin("before", ["challenge"], 2)
     i18n.use("sv")
     open_window.build()
-    view = open_window.workspace.stage.looking.view
-    assert (view.form, view.filter) == ("tree", Filter(kinds=("cause",)))
-    assert open_window.status.shown.text() == "1 av 9 visas – rensa"
+    view, focus = open_window.workspace.stage.sight
+    assert (focus.way, focus.ids, focus.steps) == ("before", ("challenge",), 2)
+    assert (view.form, view.filter) == ("tree", Filter(kinds=("cause", "challenge")))
+    assert open_window.status.shown.text() == "2 av 9 visas – rensa"
 
 
 def test_views_and_focus_are_found_by_name(open_window, work) -> None:
