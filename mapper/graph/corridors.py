@@ -96,15 +96,15 @@ def corridor(start: Point, end: Point, ground: Ground) -> tuple[list[Point], Rec
     return _cut(_corners(line), ground), frame
 
 
-def free_spot(point: Point, low: float, ground: Ground) -> Point:
-    """The nearest free point of the lattice below `low`; the point itself if there is none."""
+def free_spot(point: Point, high: float, ground: Ground) -> Point:
+    """The nearest free point of the lattice above `high`; the point itself if there is none."""
     i, j = round(point[0] / STEP), round(point[1] / STEP)
     for reach in range(FAR):
         ring = [
             (column, row)
             for column in range(i - reach, i + reach + 1)
             for row in range(j - reach, j + reach + 1)
-            if max(abs(column - i), abs(row - j)) == reach and row * STEP > low
+            if max(abs(column - i), abs(row - j)) == reach and row * STEP < high
         ]
         for spot in sorted(ring, key=lambda one: (abs(one[0] - i) + abs(one[1] - j), one)):
             if spot not in ground.covered:

@@ -1,4 +1,4 @@
-"""The course of one link between two ports: direct, round obstacles, or back below the states."""
+"""The course of one link between two ports: direct, round obstacles, or back above the states."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mapper.graph.ports import Port
 
 STUB = 13.0  # how far a link that goes round something first leaves its element straight
 SOFT = 38.0  # the same where there is room: the bend is wider
-SWING = 8.0  # how near below an end at the side of an element a lane comes
+SWING = 8.0  # how near an end at the side of an element a lane comes
 SPOT_ROOM = (FAR + 1) * STEP  # how far round a lane a free place for a link may be found
 DISC = 11.0  # the sign disc needs so much room
 WALK = 300.0  # a curve no larger is looked up in the grid at once
@@ -175,12 +175,12 @@ def _unit(dx: float, dy: float) -> Point:
 
 
 def _returning(task: _Task, lane: Lane) -> tuple[tuple[Point, ...], Rect]:
-    """Down to the lane, along it, and up again; each leg round what stands in its way."""
+    """Up to the lane, along it, and down again; each leg round what stands in its way."""
     (x1, y1), (x2, y2) = task.start.point, task.end.point
     span = abs(x1 - x2)
     # An end at a side is reached from beyond: the link swings round it.
-    first = (x1 - (_turn(lane.y - y1, span) if task.start.normal[1] else SWING), lane.y)
-    last = (x2 + (_turn(lane.y - y2, span) if task.end.normal[1] else SWING), lane.y)
+    first = (x1 - (_turn(y1 - lane.y, span) if task.start.normal[1] else SWING), lane.y)
+    last = (x2 + (_turn(y2 - lane.y, span) if task.end.normal[1] else SWING), lane.y)
     if first[0] - last[0] < 1:
         first = last = ((x1 + x2) / 2, lane.y)
     between = [first] if first == last else [first, last]
@@ -190,11 +190,11 @@ def _returning(task: _Task, lane: Lane) -> tuple[tuple[Point, ...], Rect]:
         return curve, lane.watched
     watched = lane.watched.joined(around(curve, CORNER))
     if task.grid.free(around(between, 1.0)):
-        down = way(_stub(task.start), first, task.grid, task.ends, task.corner)
-        up = way(last, _stub(task.end), task.grid, task.ends, task.corner)
-        watched = watched.joined(down[1]).joined(up[1])
-        if down[0] and up[0]:
-            path = [*down[0][:-1], *between, *up[0][1:]]
+        up = way(_stub(task.start), first, task.grid, task.ends, task.corner)
+        down = way(last, _stub(task.end), task.grid, task.ends, task.corner)
+        watched = watched.joined(up[1]).joined(down[1])
+        if up[0] and down[0]:
+            path = [*up[0][:-1], *between, *down[0][1:]]
             return _smooth(task, path, between), watched.joined(around(path, CORNER))
     return _passing(task, lane, curve, watched.joined(around(between, SPOT_ROOM)))
 
@@ -202,20 +202,20 @@ def _returning(task: _Task, lane: Lane) -> tuple[tuple[Point, ...], Rect]:
 def _passing(
     task: _Task, lane: Lane, plain: tuple[Point, ...], watched: Rect
 ) -> tuple[tuple[Point, ...], Rect]:
-    """Where no straight lane is free: through the channels, by some place below both ends."""
+    """Where no straight lane is free: through the channels, by some place above both ends."""
     middle = ((task.start.point[0] + task.end.point[0]) / 2, lane.y)
-    spot = free_spot(middle, lane.watched.top, task.grid)
-    down = corridor(_stub(task.start), spot, task.grid)
-    up = corridor(spot, _stub(task.end), task.grid)
-    watched = watched.joined(down[1]).joined(up[1])
-    if not down[0] or not up[0]:
+    spot = free_spot(middle, lane.watched.bottom, task.grid)
+    up = corridor(_stub(task.start), spot, task.grid)
+    down = corridor(spot, _stub(task.end), task.grid)
+    watched = watched.joined(up[1]).joined(down[1])
+    if not up[0] or not down[0]:
         return plain, watched
-    return _smooth(task, [*down[0], *up[0][1:]]), watched
+    return _smooth(task, [*up[0], *down[0][1:]]), watched
 
 
-def _turn(drop: float, span: float) -> float:
-    """How far a link travels sideways while it dives to its lane."""
-    return min(span / 2, 44.0 + 0.9 * drop)
+def _turn(rise: float, span: float) -> float:
+    """How far a link travels sideways while it climbs to its lane."""
+    return min(span / 2, 44.0 + 0.9 * rise)
 
 
 def _middle(line: Sequence[Point], grid: Ground, rank: int) -> tuple[Point, float]:

@@ -8,14 +8,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from mapper.graph import districts, layout_bands, layout_order, layout_states
-from mapper.graph.boxes import CAUSAL, QUIET, STATES, Box, BoxGrid, Point, Tie
-from mapper.graph.lanes import APART, Trip, lanes, levels
+from mapper.graph.boxes import QUIET, STATES, Box, Point, Tie
+from mapper.graph.lanes import levels
 from mapper.graph.layout_bands import BAND_GAP, Band, bands
 from mapper.graph.layout_order import Pulls
 from mapper.graph.layout_scale import Scale, cost, lane_room
 from mapper.graph.layout_states import GAP, INDENT, Columns
 from mapper.graph.placing import cleared
-from mapper.graph.ports import runs_back
 from mapper.graph.refine import Picture, Stack
 
 __all__ = ["Band", "Box", "Tie", "bands", "layers"]
@@ -124,7 +123,7 @@ def _whole(
     tried = [_with_bands(boxes, ties, states, ratio, outside, care) for states in found]
     best = min(tried, key=lambda one: one.cost)
     best.picture.improve(best.stacks, ROUNDS, REACH if len(boxes) <= TRIED else 1)
-    return _raised(boxes, inside, best.picture.places())
+    return _raised(boxes, best.picture.places())
 
 
 @dataclass(slots=True)
@@ -247,7 +246,8 @@ def _with_bands(
         (min(box.left for box in top), max(box.right for box in top)) if top else (0.0, 0.0)
     )
     low = max((box.bottom for box in top), default=0.0)
-    height = low - min((box.top for box in top), default=0.0) + states.lanes
+    high = min((box.top for box in top), default=0.0)
+    height = low - high + states.lanes
     room = Scale(boxes, ratio).room(right - left, height)
     middle = (left + right) / 2
     bounds = (middle - room / 2, middle + room / 2)
@@ -256,13 +256,13 @@ def _with_bands(
     rows = layout_bands.Rows(boxes, ties, across, bounds)
     rows.place(care.sweeps)
     places = dict(states.places)
-    y = low + states.lanes
+    y = low
     for line in rows.rows.values():
         y += layout_bands.BAND_GAP if places else 0.0
         for number, row in enumerate(line):
-            high = max(known[name].height for name in row)
-            y += (layout_bands.ROW_GAP if number else 0.0) + high
-            places.update({name: (rows.x[name], y - high / 2) for name in row})
+            tall = max(known[name].height for name in row)
+            y += (layout_bands.ROW_GAP if number else 0.0) + tall
+            places.update({name: (rows.x[name], y - tall / 2) for name in row})
     levels = states.made.levels
     stacks = [
         Stack(column, True, not any(levels.get(name) for name in column))
@@ -271,7 +271,7 @@ def _with_bands(
     for line in rows.rows.values():
         stacks += [Stack(row, False, fixed=sum(known[n].affected for n in row)) for row in line]
     inside = [tie for tie in ties if tie.source not in outside and tie.target not in outside]
-    picture = _picture(boxes, inside, states, places, low + 20)
+    picture = _picture(boxes, inside, states, places, high - 20)
     if len(boxes) <= TRIED:
         picture.improve(stacks, 2, 1)
         price = picture.price() / max(len(picture.links), 1)
@@ -295,28 +295,15 @@ def _picture(
 
 
 def _raised(
-    boxes: Sequence[Box], ties: Sequence[Tie], places: dict[str, tuple[float, float]]
+    boxes: Sequence[Box], places: dict[str, tuple[float, float]]
 ) -> dict[str, tuple[float, float]]:
-    """The bands drawn up to the lowest lane that is really used."""
+    """The bands drawn up to the lowest state."""
     known = {box.id: box.at(*places[box.id]) for box in boxes}
     states = [box for box in known.values() if box.kind in STATES]
     below = [box for box in known.values() if box.kind not in STATES]
     if not states or not below:
         return places
-    grid = BoxGrid()
-    for box in states:
-        grid.add(box.id, box.rect())
-    trips = [
-        Trip(tie.id, min(one.x, two.x), max(one.x, two.x), max(one.bottom, two.bottom))
-        for tie in ties
-        if tie.kind == CAUSAL
-        and (one := known[tie.source]).kind in STATES
-        and (two := known[tie.target]).kind in STATES
-        and runs_back(one, two)
-    ]
-    lowest = max((lane.y + APART for lane in lanes(trips, grid).values()), default=0.0)
-    lowest = max(lowest, *(box.bottom for box in states))
-    move = lowest + BAND_GAP - min(box.top for box in below)
+    move = max(box.bottom for box in states) + BAND_GAP - min(box.top for box in below)
     return {
         name: (box.x, box.y if box.kind in STATES else box.y + move) for name, box in known.items()
     }

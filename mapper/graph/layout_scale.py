@@ -14,7 +14,7 @@ COLUMN_GAP = (72.0, 112.0)  # least and most room between two columns for their 
 
 
 def lane_room(count: int) -> float:
-    """Room below the states for links that run back."""
+    """Room above the states for links that run back."""
     return 24.0 + APART * min(count, 10) if count else 0.0
 
 
@@ -43,7 +43,7 @@ class Scale:
         return room
 
     def columns(self, made: Columns) -> tuple[list[float], float]:
-        """The width of each column, and the height of the highest with the lanes below."""
+        """The width of each column, and the height of the highest with the lanes above."""
         widths = [
             max(self.widths[name] + INDENT * made.levels.get(name, 0) for name in column)
             for column in made.columns

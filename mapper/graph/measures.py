@@ -20,7 +20,7 @@ class Measures:
 
     `through` counts pairs of a link and an element other than its ends that it runs behind;
     `crossings` pairs of links without a common end that meet; `onward` is the share of causal
-    links between states that run from left to right or return below both their ends.
+    links between states that run from left to right or return above both their ends.
     """
 
     overlaps: int
@@ -150,7 +150,7 @@ def _turn(a: Point, b: Point, c: Point) -> float:
 
 
 def onward(boxes: Iterable[Box], ties: Iterable[Tie], routes: Mapping[str, Route]) -> float:
-    """The share of causal links between states that run right, or return below both ends."""
+    """The share of causal links between states that run right, or return above both ends."""
     known = {box.id: box for box in boxes if box.kind in STATES}
     causal = [
         tie for tie in ties if tie.kind == CAUSAL and tie.source in known and tie.target in known
@@ -160,6 +160,6 @@ def onward(boxes: Iterable[Box], ties: Iterable[Tie], routes: Mapping[str, Route
     good = 0
     for tie in causal:
         source, target = known[tie.source], known[tie.target]
-        lowest = max(y for _, y in routes[tie.id].points)
-        good += target.x > source.x or lowest > max(source.bottom, target.bottom)
+        highest = min(y for _, y in routes[tie.id].points)
+        good += target.x > source.x or highest < min(source.top, target.top)
     return good / len(causal)

@@ -28,7 +28,7 @@ PROBE = 46.0  # an element so near below or above another closes that side
 INDENTED = 12.0  # an element so far right of the one above it counts as indented
 ROOMY = 16.0  # between two elements that are joined by their sides
 LEAN = 1.6  # how much straighter than square to its side a link of a free picture sets out
-SQUEEZE = 25.0  # a link that runs back still leaves below when there is so much room
+SQUEEZE = 25.0  # a link that runs back still leaves above when there is so much room
 
 
 def outline(kind: str, width: float, height: float, side: Side, offset: float) -> Point:
@@ -109,7 +109,7 @@ def sides(tie: Tie, source: Box, target: Box, closed: Closed, flow: Flow = "righ
 
     In a free picture every link takes the shortest way, in a tree causes run up and return at
     the side; where all links lead across they go from side to side. In the whole map causes run
-    from right to left edge, or below when they lead back; what joins bands runs between top and
+    from right to left edge, or above when they lead back; what joins bands runs between top and
     bottom, or by the side that looks to the other when an element stands in the way.
     `closed(box, side, room)` tells whether an element stands so close before that side.
     """
@@ -157,7 +157,7 @@ def _upward(source: Box, target: Box) -> Ends:
 
 
 def runs_back(source: Box, target: Box) -> bool:
-    """Whether a causal link leads to the left and therefore returns below.
+    """Whether a causal link leads to the left and therefore returns above.
 
     Of two elements above each other the link runs straight, unless the lower one is indented.
     """
@@ -187,8 +187,8 @@ def _causal(source: Box, target: Box, closed: Closed) -> Ends:
     if not runs_back(source, target):
         return Ends("bottom", "top") if target.y > source.y else Ends("top", "bottom")
     return Ends(
-        "right" if closed(source, "bottom", SQUEEZE) else "bottom",
-        "left" if closed(target, "bottom", PROBE) else "bottom",
+        "right" if closed(source, "top", SQUEEZE) else "top",
+        "left" if closed(target, "top", PROBE) else "top",
     )
 
 
@@ -258,6 +258,8 @@ def offsets(
 def _key(box: Box, side: Side, other: Box, far: Side) -> tuple[float, float, str]:
     dx, dy = other.x - box.x, other.y - box.y
     if side in ("left", "right"):
+        if far == "top" and (dx < 0) == (side == "right"):  # it turns up and round
+            return (-2.0, abs(dx), other.id)
         if far == side or far == "bottom":  # it turns down and away
             return (2.0, -abs(dx), other.id)
         return (math.atan2(dy, abs(dx)) if far != "top" else -1.5, dy, other.id)

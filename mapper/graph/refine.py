@@ -32,7 +32,7 @@ class Picture:
     """Elements as rectangles and links as straight lines, with the price of what is unclear.
 
     `links` are (source, target, way): way "across" from right to left edge, "down" between top and
-    bottom, "back" from the bottom edges to the lane at `lane` under the states.
+    bottom, "back" from the top edges to the lane at `lane` over the states.
     """
 
     def __init__(
@@ -162,11 +162,11 @@ class Picture:
         if way == "across":
             return [_line(sx + sw, sy, tx - tw, ty)]
         if way == "back":
-            lane = max(self.lane, sy + sh, ty + th)
+            lane = min(self.lane, sy - sh, ty - th)
             return [
-                _line(sx, sy + sh, sx, lane),
+                _line(sx, sy - sh, sx, lane),
                 _line(sx, lane, tx, lane),
-                _line(tx, ty + th, tx, lane),
+                _line(tx, ty - th, tx, lane),
             ]
         if sy < ty:
             return [_line(sx, sy + sh, tx, ty - th)]

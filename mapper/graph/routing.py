@@ -120,4 +120,4 @@ class Router:
     def _trip(self, tie: Tie) -> Trip:
         source, target = self._docks.boxes[tie.source], self._docks.boxes[tie.target]
         one, two = self._docks.start(tie).point[0], self._docks.end(tie).point[0]
-        return Trip(tie.id, min(one, two), max(one, two), max(source.bottom, target.bottom))
+        return Trip(tie.id, min(one, two), max(one, two), min(source.top, target.top))

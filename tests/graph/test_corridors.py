@@ -67,10 +67,10 @@ def test_points_are_free_again_when_an_element_is_gone():
     assert ground.covered == before
 
 
-def test_a_free_place_lies_below():
+def test_a_free_place_lies_above():
     ground = streets()
-    x, y = free_spot((1000, 500), 640, ground)
-    assert y > 640
+    x, y = free_spot((1000, 800), 640, ground)
+    assert y < 640
     assert ground.free(Rect(x - 5, y - 5, x + 5, y + 5))
 
 

@@ -16,6 +16,8 @@ from mapper.ui.canvas.scene import Scene, band_rect
 ABOVE_BAND = 5.0
 ABOVE_STATES = 30.0
 ROLE = "faint"
+MANY = 250
+"""Of so many links the ways are found at once: the titles stand above what comes back."""
 
 
 class Columns(NamedTuple):
@@ -44,13 +46,13 @@ def _columns(scene: Scene) -> Columns | None:
         kind: [scene.rect(e.id) for e in elements if e.kind is kind]
         for kind in (Kind.CAUSE, Kind.CHALLENGE, Kind.CONSEQUENCE)
     }
-    bounds = scene.bounds()
-    if bounds is None or not all(rects.values()):
+    if not all(rects.values()):
         return None
     centre = rects[Kind.CHALLENGE][0]
     before = all(rect[2] <= centre[0] for rect in rects[Kind.CAUSE])
     after = all(rect[0] >= centre[2] for rect in rects[Kind.CONSEQUENCE])
-    if not before or not after:
+    bounds = scene.bounds(MANY) if before and after else None
+    if bounds is None:
         return None
     left = min(rect[0] for rect in rects[Kind.CAUSE])
     right = max(rect[2] for rect in rects[Kind.CONSEQUENCE])
