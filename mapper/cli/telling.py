@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from mapper import words
-from mapper.i18n import N_, _, ngettext
+from mapper.i18n import _, ngettext
 from mapper.model import Case, Kind, LinkKind
 
 if TYPE_CHECKING:
@@ -70,56 +70,25 @@ def finding_lines(findings: Iterable[Finding]) -> Iterable[str]:
             yield f"  {line}"
 
 
-_PARTS: Final = (("added", N_("Added")), ("removed", N_("Removed")), ("changed", N_("Changed")))
-_COUNTED: Final = {
-    "uncovered_needs": N_("Uncovered needs"),
-    "unfilled_roles": N_("Unfilled roles"),
-    "not_reached": N_("Key consequences that nothing reaches"),
-    "loops": N_("Loops"),
-    "without_source": N_("Causal links without a source"),
-    "isolated_actors": N_("Actors outside the cooperation"),
-}
-
-
 def compared_lines(found: dict[str, Any], before: Case, after: Case) -> Iterable[str]:
     """What changed between two states of a map, and what that does to its analyses."""
-    nothing = True
-    for part, title in _PARTS:
-        rows = [_thing(row, after if part != "removed" else before) for row in _rows(found[part])]
-        if rows:
-            nothing = False
+    from mapper.graph import compared
+
+    rows = list(compared.rows(found, before, after))
+    for part, title in compared.PARTS:
+        own = [row for row in rows if row.part == part]
+        if own:
             yield _(title).upper()
-            yield from (f"- {row}" for row in rows)
+            for row in own:
+                yield f"- {row.text} ({row.fields})" if row.fields else f"- {row.text}"
             yield ""
-    if nothing:
+    if not rows:
         yield _("Nothing has changed on the map.")
         yield ""
-    for name, title in _COUNTED.items():
-        was, now = found["analyses"][name]
+    for count in compared.counts(found):
         yield _("{title}: {before} before, {after} now").format(
-            title=_(title), before=was, after=now
+            title=count.title, before=count.before, after=count.after
         )
-
-
-def _rows(part: dict[str, Any]) -> Iterable[Any]:
-    return [*part["elements"], *part["links"]]
-
-
-def _thing(row: Any, case: Case) -> str:
-    """An element by kind and text, a link by its ends; of a change also which fields."""
-    record_id = row["id"] if isinstance(row, dict) else row
-    fields = row["fields"] if isinstance(row, dict) else {}
-    named = ", ".join(words.field_name(f) if f in words.FIELD_NAMES else f for f in fields)
-    more = f" ({named})" if named else ""
-    element = case.elements.get(record_id)
-    if element is not None:
-        return f"{words.kind_name(element.kind)}: {_label(case, record_id)}{more}"
-    link = case.links[record_id]
-    return f"{_label(case, link.source)} → {_label(case, link.target)}{more}"
-
-
-def _label(case: Case, element_id: str) -> str:
-    return " ".join(case.elements[element_id].label.split()) or words.untitled()
 
 
 def imported_sentence(elements: int, links: int, dry_run: bool) -> str:

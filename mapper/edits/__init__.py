@@ -46,6 +46,7 @@ from mapper.edits.showing import (
     remove_steps,
     remove_view,
 )
+from mapper.edits.snapshots import keep_snapshot, remove_snapshot
 
 __all__ = [
     "LONGEST",
@@ -75,6 +76,7 @@ __all__ = [
     "free_form",
     "hold",
     "insert_between",
+    "keep_snapshot",
     "merge",
     "move_frame",
     "move_stage",
@@ -97,6 +99,7 @@ __all__ = [
     "remove_frames",
     "remove_register",
     "remove_scenario",
+    "remove_snapshot",
     "remove_steps",
     "remove_view",
     "reverse",

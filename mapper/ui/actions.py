@@ -38,6 +38,8 @@ ACTS: Final[tuple[Act, ...]] = (
     Act("import", N_("Import …"), file.import_file, (), "import", _always),
     Act("picture", N_("Export picture …"), file.export_picture, ("Ctrl+E",), "image"),
     Act("json", N_("Export as JSON …"), file.export_json, (), "download"),
+    Act("keep", N_("Keep this version …"), answers.keep, (), "bookmark-plus"),
+    Act("compare", N_("Compare with …"), answers.compare, (), "table"),
     Act("close", N_("Close"), file.close, ("Ctrl+W",), "x"),
     Act("quit", N_("Quit"), file.leave, ("Ctrl+Q",), "power", _always),
     Act("undo", N_("Undo"), maps.undo, ("Ctrl+Z",), "undo-2", maps.can_undo, maps.undo_words),
@@ -116,7 +118,8 @@ ACTS: Final[tuple[Act, ...]] = (
 MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         N_("&File"),
-        "new open *recent *samples | save save_copy import | picture json | close quit",
+        "new open *recent *samples | save save_copy import | keep compare | picture json"
+        " | close quit",
     ),
     (
         N_("&Edit"),

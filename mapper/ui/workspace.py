@@ -37,6 +37,7 @@ class Workspace(Columns):
     scaled = Signal(float)
     broken = Signal(str)
     limited = Signal(str)
+    stopping = Signal()
 
     def __init__(self, document: Document, settings: Settings) -> None:
         super().__init__()
@@ -117,6 +118,7 @@ class Workspace(Columns):
 
     def stop(self) -> None:
         """Follow the document no longer."""
+        self.stopping.emit()
         self._settings.keep_layout("columns", self.saveState())
         self._stop()
         self.presenting.stop()

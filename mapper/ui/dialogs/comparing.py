@@ -1,0 +1,245 @@
+"""Two states of a map side by side: what changed as a list and on the map, and what it says now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from mapper import edits, i18n
+from mapper.document import Document, News
+from mapper.errors import PlainError
+from mapper.i18n import _, ngettext, number
+from mapper.model import Case, Snapshot
+from mapper.ui import icons, safe
+from mapper.ui.canvas import arrowing
+from mapper.ui.dialogs import files
+from mapper.ui.dialogs.base import Dialog
+from mapper.ui.panels.card import Card
+from mapper.ui.panels.choices import Drop
+from mapper.ui.panels.fold import Fold
+from mapper.ui.session import home
+from mapper.ui.texts import text
+
+if TYPE_CHECKING:
+    from mapper.graph import compared
+    from mapper.ui.workspace import Workspace
+
+SHOWN: Final = 300
+"""So many differences of one sort are listed."""
+_PAUSE: Final = 300
+
+
+def read(path: Path) -> Case:
+    """The case in a file, by its suffix; raises ``WorldError`` for what is no case."""
+    if path.suffix.lower() == ".json":
+        from mapper import interchange
+
+        return interchange.read(path, "casemap-json", i18n.language()).case
+    from mapper import store
+
+    with store.open_case(path) as file:
+        return file.case
+
+
+class KeepDialog(Dialog):
+    """Asks what to call the version of the map that is to be kept."""
+
+    def __init__(self, parent: QWidget, document: Document) -> None:
+        super().__init__(parent, _("Keep this version"), 440)
+        self._document = document
+        self.box.addWidget(
+            text(
+                _(
+                    "The map as it is now is kept inside its file, under a name. Later you can "
+                    "compare the map with it."
+                ),
+                "quiet",
+                wrap=True,
+            )
+        )
+        self._time = datetime.now().isoformat(sep=" ", timespec="minutes")
+        self.field = QLineEdit(self._time)
+        self.field.setAccessibleName(_("Name of the version"))
+        self.field.selectAll()
+        self.box.addWidget(self.field)
+        self.button(_("Cancel"), self.reject)
+        self.button(_("Keep"), self.accept, primary=True)
+        self.field.setFocus()
+
+    def accept(self) -> None:
+        """Keep the version; without a name the time is its name."""
+        from mapper.interchange.snapshots import packed
+
+        content = packed(self._document.snapshot())
+        with self._document.edit(_("Keep this version")):
+            edits.keep_snapshot(
+                self._document, self.field.text().strip() or self._time, self._time, content
+            )
+        super().accept()
+
+
+class CompareDialog(Dialog):
+    """Compares the map with a version that it keeps or with another file. The map shows what is
+    new and what changed as long as this is open; it stays free to be worked on."""
+
+    def __init__(self, window: QWidget, workspace: Workspace) -> None:
+        super().__init__(window, _("Compare"), 460)
+        self._workspace, self._document = workspace, workspace.document
+        self.before: Case | None = None
+        self._file: tuple[str, Case] | None = None
+        row = QHBoxLayout()
+        self.choice = Drop()
+        self.choice.setAccessibleName(_("Compare with"))
+        self.choice.activated.connect(lambda _at: self._choose())
+        row.addWidget(self.choice, 1)
+        self.other = QPushButton(icons.icon("folder-open"), _("Another file …"))
+        self.other.clicked.connect(self.ask_file)
+        row.addWidget(self.other)
+        self.box.addLayout(row)
+        self.said = text("", "", wrap=True)
+        self.box.addWidget(self.said)
+        self.list = QVBoxLayout()
+        self.list.setSpacing(6)
+        self.box.addLayout(self.list)
+        self.box.addStretch(1)
+        self.close_button()
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon.timeout.connect(self.refresh)
+        self._stop = self._document.follow(self._follow)
+        self.finished.connect(lambda _how: self._end())
+        workspace.stopping.connect(self.accept)  # it goes with the map that it speaks of
+        self._fill_choice()
+        self._choose()
+
+    def _fill_choice(self) -> None:
+        self.choice.clear()
+        if self._file is not None:
+            self.choice.addItem(safe.one_line(self._file[0]), "")
+        kept = [s for s in self._document.table("snapshots").values() if isinstance(s, Snapshot)]
+        for snapshot in sorted(kept, key=lambda s: (s.time, s.id), reverse=True):
+            self.choice.addItem(safe.one_line(snapshot.name) or snapshot.time, snapshot.id)
+        self.choice.setEnabled(self.choice.count() > 0)
+
+    def _choose(self) -> None:
+        """Take what is chosen as the state before."""
+        from mapper.interchange.snapshots import unpacked
+
+        self.before = None
+        chosen = self.choice.currentData()
+        try:
+            if chosen:
+                snapshot = self._document.table("snapshots")[chosen]
+                assert isinstance(snapshot, Snapshot)
+                self.before = unpacked(snapshot.content)
+            elif self._file is not None:
+                self.before = self._file[1]
+        except PlainError as error:
+            self.refresh(error.text)
+            return
+        self.refresh()
+
+    def ask_file(self) -> None:
+        """Ask for another case file and compare with that."""
+        filters = _("Maps") + " (*.casemap *.json)"
+        path = files.ask_open(self, _("Compare with another map"), filters, home())
+        if path is None:
+            return
+        try:
+            self._file = path.name, read(path)
+        except PlainError as error:
+            self.refresh(error.text)
+            return
+        self._fill_choice()
+        self._choose()
+
+    def refresh(self, problem: str = "") -> None:
+        """Say what differs now, in the list and on the map."""
+        while (item := self.list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        if problem or self.before is None:
+            lesson = _("Keep a version of the map (menu File), or choose another file.")
+            self.said.setText(problem or lesson)
+            arrowing.show(self._workspace.canvas, {})
+            return
+        self._show(self.before, self._document.snapshot())
+
+    def _show(self, before: Case, after: Case) -> None:
+        from mapper.graph import compared
+        from mapper.graph.compare import compare
+
+        found = compare(before, after)
+        rows = list(compared.rows(found, before, after))
+        n = len(rows)
+        self.said.setText(
+            ngettext("{n} difference", "{n} differences", n).format(n=number(n))
+            if n
+            else _("Nothing has changed on the map.")
+        )
+        for part, title in compared.PARTS:
+            own = [row for row in rows if row.part == part]
+            if own:
+                self._add_part(_(title), own)
+        fold = Fold(_("What the map says"), "", len(compared.counts(found)), True)
+        for count in compared.counts(found):
+            words = _("{before} before, {after} now").format(before=count.before, after=count.after)
+            changed = count.before != count.after
+            fold.list.addWidget(Card(count.title, words, strong=changed))
+        self.list.addWidget(fold)
+        arrowing.show(self._workspace.canvas, badges(rows, after))
+
+    def _add_part(self, title: str, rows: list[compared.Row]) -> None:
+        fold = Fold(title, "", len(rows), len(rows) <= SHOWN)
+        for row in rows[:SHOWN]:
+            card = Card(row.text, row.fields, strong=False)
+            if self._is_there(row.id):
+                card.clicked.connect(lambda _on=False, i=row.id: self._workspace.go_to(i))
+            fold.list.addWidget(card)
+        if len(rows) > SHOWN:
+            more = _("and {n} more").format(n=number(len(rows) - SHOWN))
+            fold.list.addWidget(text(more, "quiet"))
+        self.list.addWidget(fold)
+
+    def _is_there(self, record_id: str) -> bool:
+        return record_id in self._document.elements or record_id in self._document.links
+
+    def _follow(self, news: News) -> None:
+        if any(change.table == "snapshots" for change in news.changes):
+            chosen = self.choice.currentData()
+            self._fill_choice()
+            at = self.choice.findData(chosen)
+            if at < 0 or self.before is None:
+                self._choose()
+                return
+            self.choice.setCurrentIndex(at)
+        self._soon.start()
+
+    def _end(self) -> None:
+        self._stop()
+        self._soon.stop()
+        arrowing.show(self._workspace.canvas, {})
+
+
+def badges(rows: list[compared.Row], after: Case) -> dict[str, tuple[arrowing.Arrow, ...]]:
+    """What the map shows of differences: a word on what is new or changed, and at the ends of
+    links that are."""
+    from mapper.graph.compared import ADDED, REMOVED
+
+    found: dict[str, tuple[arrowing.Arrow, ...]] = {}
+    for row in rows:
+        if row.part != REMOVED and row.id in after.elements:
+            new = row.part == ADDED
+            word = _("new") if new else _("changed")
+            found[row.id] = (arrowing.Arrow(word, "good" if new else "accent"),)
+    for row in rows:
+        link = after.links.get(row.id)
+        if row.part != REMOVED and link is not None:
+            word = _("new link") if row.part == ADDED else _("changed link")
+            for end in (link.source, link.target):
+                found.setdefault(end, (arrowing.Arrow(word, "muted"),))
+    return found
