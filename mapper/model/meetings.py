@@ -24,7 +24,7 @@ class Session:
 class Snapshot:
     """The map as it was at a moment that somebody named, or at the end of a session.
 
-    *content* is the case as casemap-json, without snapshots, packed by ``snapshots.packed``.
+    *content* is the case as casemap-json, without snapshots, packed by ``interchange.snapshots``.
     """
 
     id: str
