@@ -125,7 +125,7 @@ def _go_to_frame(window: Window, frame: Frame) -> None:
         work.stage.show_whole()
     work.canvas.setFocus()
     work.canvas.frames.choose(frame.id)
-    work.canvas.reveal_area(framing.frame_rect(frame))
+    work.canvas.reveal(frame.id)
 
 
 # ---- commands
