@@ -21,7 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
 from shiboken6 import getCppPointer, isValid
 
-from mapper import resources, ui, views
+from mapper import edits, resources, ui, views
 from mapper.interchange import casemap_json
 from mapper.model.showing import Filter
 from mapper.ui import actions
@@ -105,6 +105,17 @@ def _what_if(window: Any) -> None:
     window.workspace.show_tab("whatif")
 
 
+def _loop_name(window: Any) -> None:
+    insights, document = window.workspace.insights, window.session.document
+    with document.edit("Link"):
+        edits.add_link(document, "consequence", "cause")
+    window.workspace.show_tab("insights")
+    until(lambda: [i for i in insights.cards if i.startswith("loop:")])
+    card = next(card for i, card in insights.cards.items() if i.startswith("loop:"))
+    card.setFocus()
+    QTest.keyClick(card, Qt.Key.Key_F2)
+
+
 def _records(window: Any) -> QWidget:
     """Every list of small records in the inspector, with a new one open: what has a ``button``
     that adds."""
@@ -131,6 +142,7 @@ OPENED: Final[tuple[tuple[str, Callable[[Any], None]], ...]] = (
     ("what a view leaves out", _chips),
     ("the screen of who presents", _presenter),
     ("what is held in a what-if", _what_if),
+    ("the name of a loop", _loop_name),
 )
 """What no command and no dialog shows: what it is called, and how it comes to be seen."""
 
