@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _HIGH: Final = 16.0
 _ROW: Final = 19.0
+_TEXT: Final = 18.0
 
 
 class Known(drawn.Chart):
@@ -42,7 +43,14 @@ class Known(drawn.Chart):
         ]
 
     def size(self, width: float) -> QSizeF:
-        return QSizeF(width, _HIGH + 8 + _ROW * len(self.rows()))
+        lines = sum(len(lines) for _role, lines in self._lines(width))
+        return QSizeF(width, _HIGH + 8 + _ROW * lines)
+
+    def _lines(self, width: float) -> list[tuple[str, list[str]]]:
+        return [
+            (role, drawn.wrapped(words, max(width - _TEXT, 60.0), drawn.SMALL))
+            for role, words in self.rows()
+        ]
 
     def told(self) -> str:
         return ", ".join(words for _role, words in self.rows())
@@ -56,7 +64,9 @@ class Known(drawn.Chart):
             left = 1 + self.low * share
             room = QRectF(left, 4, max(2.0, self.high * share - left), _HIGH - 6)
             drawn.box(painter, room, colours, "highlight", "ink")
-        for row, (role, words) in enumerate(self.rows()):
-            middle = _HIGH + 10 + (row + 0.5) * _ROW
+        middle = _HIGH + 10 + _ROW / 2
+        for role, lines in self._lines(width):
             drawn.box(painter, QRectF(1, middle - 5, 10, 10), colours, role, "field.edge")
-            drawn.write(painter, QPointF(18, middle), words, colours, "muted", drawn.SMALL)
+            for words in lines:
+                drawn.write(painter, QPointF(_TEXT, middle), words, colours, "muted", drawn.SMALL)
+                middle += _ROW

@@ -106,6 +106,7 @@ class CompareDialog(Dialog):
         self.list.setSpacing(6)
         self.box.addLayout(self.list)
         self.box.addStretch(1)
+        self.forget = self.button(_("Delete this version"), self._forget)
         self.close_button()
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.refresh)
@@ -124,12 +125,19 @@ class CompareDialog(Dialog):
             self.choice.addItem(safe.one_line(snapshot.name) or snapshot.time, snapshot.id)
         self.choice.setEnabled(self.choice.count() > 0)
 
+    def _forget(self) -> None:
+        """Delete the chosen version; undo brings it back."""
+        if chosen := self.choice.currentData():
+            with self._document.edit(_("Delete this version")):
+                edits.remove_snapshot(self._document, chosen)
+
     def _choose(self) -> None:
         """Take what is chosen as the state before."""
         from mapper.interchange.snapshots import unpacked
 
         self.before = None
         chosen = self.choice.currentData()
+        self.forget.setEnabled(bool(chosen))
         try:
             if chosen:
                 snapshot = self._document.table("snapshots")[chosen]

@@ -99,6 +99,11 @@ def test_the_unseen_bar_never_says_one_number() -> None:
     assert chart.told() == "known: 87, estimated in all: 142–313, seen by no register: 55–226"
 
 
+def test_in_a_narrow_column_its_words_take_more_lines_instead_of_being_cut(qapp) -> None:
+    chart = Known(87, 142, 313)
+    assert chart.size(120).height() > chart.size(400).height()
+
+
 def test_numbers_along_an_axis_are_round() -> None:
     assert steps(87) == [0, 20, 40, 60, 80, 100]
     assert steps(3) == [0, 1, 2, 3]

@@ -104,6 +104,17 @@ def test_what_is_no_map_has_a_sentence(dialog, monkeypatch, tmp_path: Path) -> N
     assert "not a case from Mapper" in dialog.said.text()
 
 
+def test_a_version_is_deleted_and_undo_brings_it_back(dialog, kept) -> None:
+    document = kept.session.document
+    QTest.mouseClick(dialog.forget, Qt.MouseButton.LeftButton)
+    assert not document.table("snapshots")
+    assert not dialog.forget.isEnabled()
+    assert dialog.said.text().startswith("Keep a version of the map")
+    document.undo()
+    assert dialog.choice.currentText() == "First meeting"
+    assert dialog.forget.isEnabled()
+
+
 def test_with_nothing_kept_it_says_what_to_do(open_window) -> None:
     made = CompareDialog(open_window, open_window.workspace)
     assert made.said.text() == "Keep a version of the map (menu File), or choose another file."
