@@ -45,7 +45,7 @@ class Quadrant(drawn.Chart):
             self.empty = _("Nothing drives anything on the map yet. Link causes and consequences.")
 
     def size(self, width: float) -> QSizeF:
-        high = min(max(width * 0.62, 320.0), 720.0)
+        high = min(max(width * 0.5, 320.0), 640.0)
         return QSizeF(width, drawn.head_height(self) + high + _BELOW + drawn.MARGIN)
 
     def told(self) -> str:

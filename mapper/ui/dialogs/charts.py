@@ -22,7 +22,7 @@ from mapper.ui.session import home
 from mapper.ui.texts import text
 
 _WIDE: Final = 820
-_HIGH: Final = 480
+_HIGH: Final = 500
 
 
 class ChartDialog(Dialog):

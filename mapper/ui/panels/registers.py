@@ -139,7 +139,7 @@ class RegisterList(QWidget):
             card = self.cards[register.id] = Card(*summary(register))
             card.setCheckable(True)
             card.setChecked(register.id == self._open)
-            card.clicked.connect(partial(self._turn, register.id))
+            card.clicked.connect(lambda on, i=register.id: self._turn(i, on))
             self._list.addWidget(card)
             if register.id == self._open:
                 self.box = RegisterBox(self._document, register)

@@ -163,3 +163,11 @@ def test_it_follows_the_map(dialog) -> None:
         edits.delete(document, [e.id for e in document.elements.values() if e.kind == "need"])
     assert not dialog.area.isVisible()
     assert dialog.empty.text() == "No need has a number of persons yet. Give a need a figure."
+
+
+def test_insights_open_the_chart_they_name(open_window, monkeypatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(ChartDialog, "exec", lambda dialog: opened.append(dialog.name))
+    open_window.workspace.insights.chart_wanted.emit("matrix")
+    open_window.actions_.by_name["charts"].trigger()
+    assert opened == ["matrix", "quadrant"]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from mapper.ui.panels.insights import Insights
 
@@ -126,3 +126,16 @@ def test_nothing_is_wider_than_the_column(insights) -> None:
     for fold in insights.folds.values():
         fold.head.setChecked(True)
         assert fold.head.width() <= insights.viewport().width() - 32
+
+
+def test_a_group_and_a_card_are_shown_as_a_chart(insights, qtbot) -> None:
+    fold = insights.folds["What drives and what is driven"]
+    fold.head.setChecked(True)
+    (button,) = fold.findChildren(QPushButton)
+    with qtbot.waitSignal(insights.chart_wanted) as told:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told.args == ["quadrant"]
+    card = next(c for i, c in insights.cards.items() if i.startswith("driver:"))
+    with qtbot.waitSignal(insights.chart_wanted) as told:
+        chosen(menu_of(card), "Show as chart")
+    assert told.args == ["quadrant"]

@@ -109,6 +109,15 @@ def test_removed_by_its_button(pair, document) -> None:
     assert register(document).m == 11
 
 
+def test_a_card_opens_and_closes_its_form(pair) -> None:
+    (name,) = pair.registers.cards
+    pair.registers.cards[name].click()
+    assert pair.registers.box is None
+    pair.registers.cards[name].click()
+    assert pair.registers.box is not None
+    assert pair.registers.box.form.editors["n1"].control.text() == "59"
+
+
 def test_an_intervention_counts_nobody(qtbot, document) -> None:
     page = ElementPage(document, "intervention")
     qtbot.addWidget(page)
