@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from mapper import edits, i18n
@@ -14,7 +14,7 @@ from mapper.document import Document, News
 from mapper.errors import PlainError
 from mapper.i18n import _, ngettext, number
 from mapper.model import Case, Snapshot
-from mapper.ui import icons, safe
+from mapper.ui import bugs, icons, safe
 from mapper.ui.canvas import arrowing
 from mapper.ui.dialogs import files
 from mapper.ui.dialogs.base import Dialog
@@ -23,14 +23,16 @@ from mapper.ui.panels.choices import Drop
 from mapper.ui.panels.fold import Fold
 from mapper.ui.session import home
 from mapper.ui.texts import text
+from mapper.ui.worker import Latest
 
 if TYPE_CHECKING:
     from mapper.graph import compared
     from mapper.ui.workspace import Workspace
 
+    Answer = tuple[list[compared.Row], list[compared.Count], Case]
+
 SHOWN: Final = 300
 """So many differences of one sort are listed."""
-_PAUSE: Final = 300
 
 
 def read(path: Path) -> Case:
@@ -108,8 +110,9 @@ class CompareDialog(Dialog):
         self.box.addStretch(1)
         self.forget = self.button(_("Delete this version"), self._forget)
         self.close_button()
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._soon.timeout.connect(self.refresh)
+        self.worker = Latest(self._prepare, parent=self)
+        self.worker.done.connect(self._take)
+        self.worker.failed.connect(lambda error: workspace.broken.emit(bugs.place(error)))
         self._stop = self._document.follow(self._follow)
         self.finished.connect(lambda _how: self._end())
         workspace.stopping.connect(self.accept)  # it goes with the map that it speaks of
@@ -165,24 +168,43 @@ class CompareDialog(Dialog):
         self._choose()
 
     def refresh(self, problem: str = "") -> None:
-        """Say what differs now, in the list and on the map."""
+        """Find out what differs now; say so when it is known."""
+        if problem or self.before is None:
+            self.worker.stop()
+            self._clear()
+            lesson = _("Keep a version of the map (menu File), or choose another file.")
+            self.said.setText(problem or lesson)
+            arrowing.show(self._workspace.canvas, {})
+        else:
+            if not self.list.count():
+                self.said.setText(_("Reading the map …"))
+            self.worker.ask()
+
+    def _clear(self) -> None:
         while (item := self.list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        if problem or self.before is None:
-            lesson = _("Keep a version of the map (menu File), or choose another file.")
-            self.said.setText(problem or lesson)
-            arrowing.show(self._workspace.canvas, {})
-            return
-        self._show(self.before, self._document.snapshot())
 
-    def _show(self, before: Case, after: Case) -> None:
+    def _prepare(self) -> Callable[[], Answer]:
+        before, after = self.before, self._document.snapshot()
+        assert before is not None
+
+        def work() -> Answer:
+            from mapper.graph import compared
+            from mapper.graph.compare import compare
+
+            found = compare(before, after)
+            return list(compared.rows(found, before, after)), compared.counts(found), after
+
+        return work
+
+    def _take(self, answer: Answer) -> None:
+        """Show what differs, in the list and on the map."""
         from mapper.graph import compared
-        from mapper.graph.compare import compare
 
-        found = compare(before, after)
-        rows = list(compared.rows(found, before, after))
+        rows, counts, after = answer
+        self._clear()
         n = len(rows)
         self.said.setText(
             ngettext("{n} difference", "{n} differences", n).format(n=number(n))
@@ -193,8 +215,8 @@ class CompareDialog(Dialog):
             own = [row for row in rows if row.part == part]
             if own:
                 self._add_part(_(title), own)
-        fold = Fold(_("What the map says"), "", len(compared.counts(found)), True)
-        for count in compared.counts(found):
+        fold = Fold(_("What the map says"), "", len(counts), True)
+        for count in counts:
             words = _("{before} before, {after} now").format(before=count.before, after=count.after)
             changed = count.before != count.after
             fold.list.addWidget(Card(count.title, words, strong=changed))
@@ -225,11 +247,11 @@ class CompareDialog(Dialog):
                 self._choose()
                 return
             self.choice.setCurrentIndex(at)
-        self._soon.start()
+        self.refresh()
 
     def _end(self) -> None:
         self._stop()
-        self._soon.stop()
+        self.worker.stop()
         arrowing.show(self._workspace.canvas, {})
 
 

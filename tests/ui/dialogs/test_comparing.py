@@ -34,9 +34,10 @@ def kept(open_window):
 
 
 @pytest.fixture
-def dialog(kept):
+def dialog(kept, wait):
     made = CompareDialog(kept, kept.workspace)
     made.show()
+    wait(lambda: bool(cards(made)))
     yield made
     if isValid(made):
         made.close()
@@ -87,13 +88,13 @@ def test_a_card_goes_to_what_it_speaks_of(dialog, kept) -> None:
     assert kept.workspace.selected == ["cause"]
 
 
-def test_another_file_is_compared_with(dialog, kept, monkeypatch, tmp_path: Path) -> None:
+def test_another_file_is_compared_with(dialog, kept, monkeypatch, wait, tmp_path: Path) -> None:
     path = tmp_path / "other.json"
     path.write_text(casemap_json.write(kept.session.document.snapshot()), encoding="utf-8")
     monkeypatch.setattr(files, "ask_open", lambda *_question: path)
     QTest.mouseClick(dialog.other, Qt.MouseButton.LeftButton)
     assert dialog.choice.currentText() == "other.json"
-    assert dialog.said.text() == "Nothing has changed on the map."
+    wait(lambda: dialog.said.text() == "Nothing has changed on the map.")
 
 
 def test_what_is_no_map_has_a_sentence(dialog, monkeypatch, tmp_path: Path) -> None:
