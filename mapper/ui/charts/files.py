@@ -19,11 +19,16 @@ WIDTH: Final = 1000.0
 _SHARP: Final = 2.0
 _DPI: Final = 192
 _INCH: Final = 25.4
+_MOST: Final = 40_000_000
+"""So many pixels a picture has at most; it is less sharp then."""
+_LONGEST: Final = 5000.0
+"""Readers refuse pages of more than 200 inches (millimetres)."""
 
 
 def image(chart: Chart, colours: Theme, sharp: float = _SHARP) -> QImage:
     """A chart in pixels, on its own ground."""
     size = chart.size(WIDTH)
+    sharp = min(sharp, (_MOST / (size.width() * size.height())) ** 0.5)
     wide, high = round(size.width() * sharp), round(size.height() * sharp)
     made = QImage(wide, high, QImage.Format.Format_RGB32)
     made.fill(colours.colour("panel"))
@@ -68,7 +73,7 @@ def _pdf(chart: Chart, colours: Theme) -> bytes:
     writer.setTitle(chart.title)
     writer.setCreator("Mapper")
     writer.setResolution(_DPI)
-    unit = _INCH / 96
+    unit = min(_INCH / 96, _LONGEST / max(size.width(), size.height()))
     page = QPageSize(
         QSizeF(size.width() * unit, size.height() * unit),
         QPageSize.Unit.Millimeter,
@@ -78,7 +83,7 @@ def _pdf(chart: Chart, colours: Theme) -> bytes:
     none = QMarginsF(0, 0, 0, 0)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, none))
     painter = QPainter(writer)
-    painter.scale(_DPI / 96, _DPI / 96)
+    painter.scale(unit / _INCH * _DPI, unit / _INCH * _DPI)
     painter.fillRect(QRectF(0, 0, size.width(), size.height()), colours.colour("panel"))
     chart.paint(painter, size.width(), colours)
     painter.end()

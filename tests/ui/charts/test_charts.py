@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
@@ -92,6 +92,21 @@ def test_pdf_and_png_are_what_they_say(toy) -> None:
     image = QImage.fromData(files.WRITERS[".png"](chart, LIGHT))
     size = chart.size(files.WIDTH)
     assert (image.width(), image.height()) == (size.width() * 2, round(size.height() * 2))
+
+
+class Huge(Known):
+    """A chart as large as that of hundreds of actors and needs."""
+
+    title = "Huge"
+
+    def size(self, width: float) -> QSizeF:
+        return QSizeF(9000, 17000)
+
+
+def test_a_huge_chart_is_less_sharp_instead_of_filling_the_memory(qapp) -> None:
+    image = files.image(Huge(1, 2, 3), LIGHT)
+    assert 39_000_000 < image.width() * image.height() < 41_000_000
+    assert files.WRITERS[".pdf"](Huge(1, 2, 3), LIGHT).startswith(b"%PDF")
 
 
 def test_the_unseen_bar_never_says_one_number() -> None:
