@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mapper.graph.boxes import BoxGrid, Rect
 from mapper.graph.corridors import CLEAR
 
-APART = 13.0  # between two lanes that run above each other, when there is room
+APART = 16.0  # between two lanes where there is room: their signs hardly touch
 TIGHT = 6.0  # between them when there is not
 LEAST = 44.0  # the least height of a strip in which links run back, not between two states
 DEEP = 260.0  # how far above the first element the room is taken to reach
