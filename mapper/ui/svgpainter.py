@@ -38,7 +38,7 @@ _State = tuple[int, QPen | None, QBrush | None, QFont, tuple[float, float]]
 
 
 class _Pencil:
-    """What a painter holds in its hand: pen, brush and font, and where the map has been moved to."""
+    """What a painter holds in its hand: pen, brush and font, and where the map was moved to."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []

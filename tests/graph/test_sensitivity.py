@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from mapper.graph.analyse import analyse
@@ -45,7 +47,7 @@ def test_nothing_to_rank_hangs_on_nothing() -> None:
 
 def test_the_graph_is_as_it_was() -> None:
     study = Study(load("vald-i-nara-relation"))
-    before: list[object] = sorted(study.problem.edges(data="weight"))
+    before: Any = sorted(study.problem.edges(data="weight"))
     sensitivity(study.problem, study.targets)
     assert sorted(study.problem.edges(data="weight")) == before
 

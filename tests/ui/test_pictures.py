@@ -10,6 +10,7 @@ import subprocess
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QByteArray, QSize
@@ -110,7 +111,7 @@ def test_our_png_holds_the_pixels_that_were_painted(case, tmp_path):
 
 def test_strips_fit_without_a_seam(case, tmp_path, monkeypatch):
     solid = [e.id for e in case.elements.values() if e.kind is not Kind.ROLE]  # without dashes
-    wish = {"dpi": 60, "ground": "paper", "only": solid}
+    wish: dict[str, Any] = {"dpi": 60, "ground": "paper", "only": solid}
     whole = pictures.render_image(case, **wish)
     monkeypatch.setattr(raster, "STRIP", 40_000)
     path = pictures.export_file(case, tmp_path / "map.png", **wish)
@@ -201,8 +202,9 @@ def test_what_stands_out_stands_out_on_the_picture(case):
     stand = Stand(frozenset({"ch"}), fade_elements=True, fade_links=True)
     plain = pictures.copied(scene, None, "light", None)
     faded = pictures.copied(scene, stand, "light", None)
-    scale = plain.width() / sheet.plan(scene).width
-    corner = sheet.plan(scene).page
+    planned = sheet.plan(scene)
+    assert planned is not None
+    scale, corner = plain.width() / planned.width, planned.page
 
     def fill(image, element_id):
         shape = scene.shape(element_id)

@@ -26,7 +26,7 @@ STEPS = (
 
 @pytest.fixture(scope="module")
 def case(qapp) -> Case:
-    made = sample("barns-bostad-forst")
+    made: Case = sample("barns-bostad-forst")
     for step in STEPS:
         made.put("presentation", step.id, step)
     return made

@@ -11,6 +11,7 @@ from mapper import resources
 from mapper.document import Document
 from mapper.model import Case, Kind, Link, LinkKind
 from mapper.ui import arrange
+from mapper.ui.canvas.display import Label
 from mapper.ui.canvas.grid import touch
 from mapper.ui.canvas.headings import column_labels, headings
 from mapper.ui.canvas.scene import FEW, Scene
@@ -30,7 +31,7 @@ def struck(scene: Scene) -> list[tuple[str, str]]:
     """Titles of columns, and the links in whose frame they stand."""
     found = [label for label in headings(scene) if label.text in column_labels()]
     assert len(found) == 3
-    rects = [(label.text, label.rect().getCoords()) for label in found]
+    rects = [(label.text, _sides(label)) for label in found]
     return [
         (text, link)
         for (text, rect), link in itertools.product(rects, scene.document.links)
@@ -52,3 +53,8 @@ def test_they_do_so_on_a_map_of_many_links():
         case.put("links", link.id, link)
     assert len(case.links) > FEW
     assert not struck(laid_out(case))
+
+
+def _sides(label: Label) -> tuple[float, float, float, float]:
+    rect = label.rect()
+    return rect.left(), rect.top(), rect.right(), rect.bottom()

@@ -10,6 +10,7 @@ from mapper.document import Document
 from mapper.model import Filter, Kind, View
 from mapper.ui.canvas.lens import Lens
 from mapper.ui.canvas.view import Canvas
+
 from ..conftest import whole_case
 
 

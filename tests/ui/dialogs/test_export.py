@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -93,9 +94,11 @@ def test_the_selection_is_proposed_when_there_is_one(open_window, qtbot) -> None
     open_window.workspace.select(["cause", "challenge"])
     dialog = ExportDialog(open_window, open_window.workspace)
     assert dialog.form.values["part"] == "selection"
-    assert set(dialog.job().wish.only) == {"cause", "challenge"}
+    job: Any = dialog.job()
+    assert set(job.wish.only) == {"cause", "challenge"}
     choose(dialog, part="visible")
-    assert dialog.job().wish.area == open_window.workspace.canvas.visible_area()
+    job = dialog.job()
+    assert job.wish.area == open_window.workspace.canvas.visible_area()
     dialog.close()
 
 
@@ -179,7 +182,7 @@ def test_everything_by_keyboard(open_window, qtbot, monkeypatch, tmp_path: Path)
     dialog.form.editors["format"].setFocus()
     reached = set()
     for _n in range(40):
-        widget = dialog.focusWidget()
+        widget: Any = dialog.focusWidget()
         reached.add(widget.accessibleName() or widget.text())
         if "Format: PDF" in reached and dialog.form.values["format"] == "png":
             QTest.keyClick(widget, Qt.Key.Key_Space)

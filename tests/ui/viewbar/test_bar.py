@@ -22,7 +22,7 @@ MANY = Filter(
 
 
 def menu_of(button) -> QMenu:
-    menu = button.menu()
+    menu: QMenu = button.menu()
     menu.aboutToShow.emit()
     return menu
 

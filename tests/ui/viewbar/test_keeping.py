@@ -65,6 +65,7 @@ def test_a_ready_view_keeps_places_and_no_choices(work, looking) -> None:
     with looking.document.edit("Move"):
         work.canvas.seen.place({"cause": (777.0, 7.0)})
     kept = keeping.kept(looking.document, "tree")
+    assert kept is not None
     assert (kept.filter, kept.colour) == (Filter(), "kind")
     looking.show_form("tree")
     assert work.canvas.seen.elements["cause"].x == 777.0
