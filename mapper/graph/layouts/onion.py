@@ -13,10 +13,10 @@ from mapper.graph.layouts.plan import Plan, Ring, Slice, Wishes, chosen
 from mapper.graph.layouts.polar import TURN
 
 LEVELS = (4, 3, 2, 1, 0, -1)  # from the heart outwards; -1: nobody has said
-HEART = 30.0  # between the challenge and the first ring
-EMPTY = 40.0  # depth of a ring in which nobody stands
+HEART = 14.0  # between the challenge and the first ring
+EMPTY = 30.0  # depth of a ring in which nobody stands
 ROUND = 1.3  # an onion is rounder than its picture
-PAD = 12.0  # of a ring round its elements, inside and outside
+PAD = 9.0  # of a ring round its elements, inside and outside
 LEAST = 0.45  # the smallest slice, as a share of an even one
 TOP = -TURN / 4  # where the first slice begins
 AFFECTED = "affected"
