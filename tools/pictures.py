@@ -118,6 +118,13 @@ def main(folder: Path) -> None:
     theme.apply(app, theme.LIGHT)
     made.window.build()
     _large(made)
+    for language in i18n.LANGUAGES:
+        i18n.use(language)
+        made.window.build()
+        made.open(CASES[-1])
+        made.resize((1440, 900))
+        made.show("map")
+        made.take(f"../window.{language}")
     os._exit(0)  # the pictures are there; nothing of this window is to be kept
 
 
