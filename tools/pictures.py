@@ -22,6 +22,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import Qt  # noqa: E402 - after the environment
+from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from benchmarks import synthetic  # noqa: E402
@@ -63,12 +64,8 @@ class Photographer:
 
     def take(self, name: str) -> None:
         """Keep what the window shows."""
-        picture = (
-            self.window.grab()
-            .toImage()
-            .convertToFormat(self.window.grab().toImage().Format.Format_RGB888)
-        )
-        picture.save(str(self._folder / f"{name}.png"), "PNG", 0)
+        picture = self.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+        picture.save(str(self._folder / f"{name}.png"), b"PNG", 0)
 
     def open(self, case: str) -> None:
         """Open a copy of a sample."""

@@ -82,7 +82,7 @@ def menu_of(card) -> QMenu:
     where = QPoint(5, 5)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, card.mapToGlobal(where))
     QApplication.sendEvent(card, event)
-    found = [m for m in card.findChildren(QMenu) if m.isVisible()]
+    found: list[QMenu] = [m for m in card.findChildren(QMenu) if m.isVisible()]
     assert len(found) == 1
     return found[0]
 

@@ -46,6 +46,7 @@ def named(insights: Insights, wait, words: str) -> None:
     card.setFocus()
     QTest.keyClick(card, Qt.Key.Key_F2)
     field = insights.findChild(LoopName)
+    assert field is not None
     assert QApplication.focusWidget() is field
     QTest.keyClicks(field, words)
     QTest.keyClick(field, Qt.Key.Key_Return)

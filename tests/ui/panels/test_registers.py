@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -20,9 +22,15 @@ def page(qtbot, document):
     stop()
 
 
+def editor(page: ElementPage, name: str) -> Any:
+    """The editor of a field in the form that is open."""
+    registers: Any = page.registers
+    return registers.box.form.editors[name]
+
+
 def written(page: ElementPage, **values: str) -> None:
     for name, value in values.items():
-        control = page.registers.box.form.editors[name].control
+        control = editor(page, name).control
         control.setFocus()
         control.selectAll()
         QTest.keyClicks(control, value)
@@ -72,7 +80,7 @@ def test_each_number_is_one_step_to_undo(pair, document) -> None:
 
 
 def press_lists(page: ElementPage, n: int) -> None:
-    button = page.registers.box.form.editors["lists"].buttons[n]
+    button = editor(page, "lists").buttons[n]
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -114,8 +122,7 @@ def test_a_card_opens_and_closes_its_form(pair) -> None:
     pair.registers.cards[name].click()
     assert pair.registers.box is None
     pair.registers.cards[name].click()
-    assert pair.registers.box is not None
-    assert pair.registers.box.form.editors["n1"].control.text() == "59"
+    assert editor(pair, "n1").control.text() == "59"
 
 
 def test_an_intervention_counts_nobody(qtbot, document) -> None:
