@@ -65,7 +65,7 @@ class Photographer:
     def take(self, name: str) -> None:
         """Keep what the window shows."""
         picture = self.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
-        picture.save(str(self._folder / f"{name}.png"), b"PNG", 0)
+        picture.save(str(self._folder / f"{name}.png"), quality=0)
 
     def open(self, case: str) -> None:
         """Open a copy of a sample."""
