@@ -20,6 +20,7 @@ from mapper.edits.framing import (
 )
 from mapper.edits.kinds import change_kind
 from mapper.edits.labels import LONGEST, fitted, split_label, write_label
+from mapper.edits.learning import result_reference, take_lesson
 from mapper.edits.links import LinkOffer, add_link, free_form, offer_link, starting_values
 from mapper.edits.loops import name_loop, named_loop
 from mapper.edits.making import new_case, new_element, new_id
@@ -102,10 +103,12 @@ __all__ = [
     "remove_snapshot",
     "remove_steps",
     "remove_view",
+    "result_reference",
     "reverse",
     "set_frame",
     "set_lists",
     "split_label",
     "starting_values",
+    "take_lesson",
     "write_label",
 ]

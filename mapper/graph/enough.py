@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
+from mapper.edits.learning import result_reference
 from mapper.graph.calm import HOW_READY
 from mapper.graph.finding import (
     ACT,
@@ -19,9 +20,12 @@ from mapper.graph.finding import (
     shortened,
     whole,
 )
+from mapper.graph.packages import exact
 from mapper.i18n import N_, _, ngettext
 
 PACKAGE: Final = N_("What reaches everything together")
+MOST_SETS: Final = 40
+"""Among more interventions the next best packages are not sought while somebody is drawing."""
 READY: Final = N_("How ready the interventions are")
 SOON: Final = N_("When it is noticed")
 WHAT_IF: Final = N_("What if")
@@ -53,6 +57,11 @@ _HOW_DRIVES: Final = N_(
     "and is pushed little; a relay does both, so what is done to it is passed on."
 )
 _HOW_UNFINISHED: Final = N_("Hints only: nothing is wrong with a map that has them.")
+_SUGGESTIONS: Final = {
+    "strength_down": N_("make its effects one step weaker?"),
+    "confidence_1": N_("trust its effects less?"),
+    "sign_unclear": N_("call its effects unclear?"),
+}
 _VERDICTS: Final = {
     "weaker": N_("weaker than expected"),
     "no_visible_effect": N_("no visible effect"),
@@ -122,37 +131,50 @@ def money(view: View) -> Iterator[Finding]:
 
 
 def learnt(view: View) -> Iterator[Finding]:
-    """Results that were not as expected."""
-    rows = [
-        (i, row)
-        for i, results in view.results["learning"].items()
+    """Results that were not as expected and that nobody has learnt from yet."""
+    found = [
+        _lesson(view, name, row)
+        for name, results in view.results["learning"].items()
         for row in results
-        if row["verdict"] in _VERDICTS
+        if row["verdict"] in _VERDICTS and not _is_taken(view, name, row["result"])
     ]
-    if rows:
-        title = ngettext(
-            "{n} result was not as expected", "{n} results were not as expected", len(rows)
-        )
-        said = [
-            _("{name}: {indicator}, {observed} of {expected} – {verdict}").format(
-                name=view.label(i),
-                indicator=" ".join(row["indicator"].split()),
-                observed=whole(row["observed"]),
-                expected=whole(row["expected"]),
-                verdict=_(_VERDICTS[row["verdict"]]),
-            )
-            for i, row in rows
-        ]
-        yield Finding(
-            "learning",
-            LOOK,
-            _(ATTENTION),
-            title.format(n=len(rows)),
-            shortened(said, 3),
-            tuple(dict.fromkeys(i for i, _row in rows)),
-            (),
-            _(_HOW_LEARNING),
-        )
+    yield from found[:LISTED]
+
+
+def _lesson(view: View, name: str, row: dict[str, Any]) -> Finding:
+    detail = _("{indicator}: {observed} of {expected} – {suggestion}").format(
+        indicator=" ".join(row["indicator"].split()),
+        observed=whole(row["observed"]),
+        expected=whole(row["expected"]),
+        suggestion=_(_SUGGESTIONS[row["suggests"]]),
+    )
+    title = _("{name}: {verdict}").format(
+        name=view.label(name), verdict=_(_VERDICTS[row["verdict"]])
+    )
+    effects = list(view.study.causal.succ[name]) if name in view.study.causal else []
+    return Finding(
+        f"learning:{row['suggests']}:{row['result']}:{name}",
+        LOOK,
+        _(ATTENTION),
+        title,
+        detail,
+        (name, *effects),
+        view.links((name, e) for e in effects),
+        _(_HOW_LEARNING),
+    )
+
+
+def _is_taken(view: View, name: str, place: int) -> bool:
+    """Whether a link of the intervention already has the result as its source."""
+    reference = result_reference(view.case.elements[name].results[place])
+    sources = view.case.sources
+    return any(
+        sources[i].reference == reference
+        for link in view.case.links.values()
+        if link.source == name
+        for i in link.sources
+        if i in sources
+    )
 
 
 def readiness(view: View) -> Iterator[Finding]:
@@ -191,6 +213,7 @@ def package(view: View) -> Iterator[Finding]:
         how += " " + more.format(n=whole(answer["greedy_cost"]))
     if answer["uncoverable"]:
         how += " " + _("Nothing reaches {names}.").format(names=view.listed(answer["uncoverable"]))
+    how += _next_best(view, answer)
     covered = {i for name in chosen for i in answer["sets"][name]}
     yield Finding(
         "package",
@@ -202,6 +225,20 @@ def package(view: View) -> Iterator[Finding]:
         (),
         how,
     )
+
+
+def _next_best(view: View, answer: dict[str, Any]) -> str:
+    """The next packages after the best, when they are found at once."""
+    sets = {name: set(own) for name, own in answer["sets"].items()}
+    if len(sets) > MOST_SETS:
+        return ""
+    packages, _whole_search = exact(sets, answer["cost"], seconds=0.2)
+    others = [p for p in packages if list(p.ids) != answer["optimal"]]
+    said = [
+        _("{names} ({n} kr a year)").format(names=view.listed(list(p.ids)), n=whole(p.cost))
+        for p in others[:3]
+    ]
+    return " " + _("Next best: {packages}.").format(packages="; ".join(said)) if said else ""
 
 
 def soon(view: View) -> Iterator[Finding]:

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from mapper import i18n
+from mapper import edits, i18n
+from mapper.document import Document
 from mapper.graph.analyse import ANALYSES, analyse
 from mapper.graph.finding import ACT, CALM
 from mapper.graph.findings import Finding, findings
-from mapper.model import Case
+from mapper.model import Case, Result
 from tests.graph.maps import SAMPLES, load, small
 
 
@@ -174,3 +175,46 @@ def test_too_many_loops_are_said_to_be_more() -> None:
     names = [f"C{n:02}" for n in range(30)]
     found = named(" ".join(f"{a}>{b}" for a in names for b in names if a != b))
     assert found["loops"].title == "At least 500 loops"
+
+
+def results(**fields: Any) -> dict[str, Any]:
+    return {"I1": {"results": (Result(indicator="heard", **fields),)}}
+
+
+@pytest.mark.parametrize(
+    ("observed", "expected", "suggestion"),
+    [(49.0, 70.0, "strength_down"), (0.0, 70.0, "confidence_1"), (-5.0, 70.0, "sign_unclear")],
+)
+def test_a_result_suggests_a_change_until_it_is_made(
+    observed: float, expected: float, suggestion: str
+) -> None:
+    case = small("I1>A A>K", **results(observed=observed, expected=expected))
+    (found,) = [f for f in of(case).values() if f.id.startswith("learning:")]
+    assert found.id == f"learning:{suggestion}:0:I1"
+    document = Document(case)
+    with document.edit("Learn"):
+        assert edits.take_lesson(document, "I1", 0, suggestion) == 1
+    (link,) = [k for k in document.links.values() if k.source == "I1"]
+    assert {
+        "strength_down": link.strength == 1,
+        "confidence_1": link.confidence == 1,
+        "sign_unclear": link.sign == 0,
+    }[suggestion]
+    after = of(document.snapshot())
+    assert not any(f.startswith("learning:") for f in after)
+    document.undo()
+    assert document.snapshot() == case
+
+
+def test_the_next_best_packages_are_told() -> None:
+    case = small(
+        "I1>N1 I2>N2 I3>N1 I3>N2",
+        N1={"key": True},
+        N2={"key": True},
+        I1={"cost_per_year": 10.0},
+        I2={"cost_per_year": 20.0},
+        I3={"cost_per_year": 40.0},
+    )
+    found = of(case)["package"]
+    assert found.title == "I1 · I2"
+    assert "Next best: I3 (40 kr a year)." in found.how

@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from mapper import edits
 from mapper.document import Document, News
-from mapper.i18n import _
+from mapper.errors import UseError
+from mapper.i18n import _, ngettext
 from mapper.ui import icons
 from mapper.ui.panels.barcard import BarCard
 from mapper.ui.panels.card import Card
@@ -202,7 +204,21 @@ class Insights(QScrollArea):
         if finding.id in EXTRAS:
             words, told = EXTRAS[finding.id]
             deeds.append(Deed(_(words), "users", "", lambda: self._copy(told(case()))))
+        if finding.id.startswith("learning:"):
+            deeds.append(Deed(_("Change it so"), "sparkles", "", lambda: self._learn(finding)))
         return deeds
+
+    def _learn(self, finding: Finding) -> None:
+        """Take what a result suggests; its links say so from then on."""
+        _kind, suggestion, place, element_id = finding.id.split(":", 3)
+        try:
+            with self._document.edit(_("Learn from the result")):
+                n = edits.take_lesson(self._document, element_id, int(place), suggestion)
+        except UseError as error:
+            self.said.emit(error.text)
+            return
+        told = ngettext("{n} link was changed.", "{n} links were changed.", n).format(n=n)
+        self.said.emit(told)
 
     def _copy(self, words: str) -> None:
         QGuiApplication.clipboard().setText(words)

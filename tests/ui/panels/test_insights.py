@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mapper import edits
+from mapper.ui.panels.deeds import Deeds
 from mapper.ui.panels.insights import Insights
 
 
@@ -60,3 +61,32 @@ def test_what_is_selected_lets_the_card_go(insights, qtbot) -> None:
     card.click()
     insights.release()
     assert not card.isChecked()
+
+
+def test_what_a_result_suggests_is_done_in_one_step(qtbot, document, wait) -> None:
+    from dataclasses import replace
+
+    from mapper import edits
+    from mapper.model import Result
+
+    with document.edit("Result"):
+        edits.add_link(document, "intervention", "cause", sign=-1, strength=3)
+        old = document.elements["intervention"]
+        document.put(replace(old, results=(Result(expected=70.0, observed=49.0),)))
+    panel = Insights(document)
+    qtbot.addWidget(panel)
+    panel.show()
+    wait(lambda: any(f.id.startswith("learning:") for f in panel.findings))
+    finding = next(f for f in panel.findings if f.id.startswith("learning:"))
+    deeds = panel.cards[finding.id].findChild(Deeds)
+    assert deeds is not None
+    said: list[str] = []
+    panel.said.connect(said.append)
+    next(deed for deed in deeds.deeds if deed.words == "Change it so").act()
+    (link,) = [k for k in document.links.values() if k.source == "intervention" and k.sign == -1]
+    assert link.strength == 2
+    assert said == ["1 link was changed."]
+    wait(lambda: not any(f.id.startswith("learning:") for f in panel.findings))
+    document.undo()
+    wait(lambda: any(f.id.startswith("learning:") for f in panel.findings))
+    panel.stop()
