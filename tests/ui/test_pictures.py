@@ -117,7 +117,12 @@ def test_strips_fit_without_a_seam(case, tmp_path, monkeypatch):
     path = pictures.export_file(case, tmp_path / "map.png", **wish)
     joined = QImage(str(path)).convertToFormat(whole.format())
     apart = zip(bytes(joined.constBits()), bytes(whole.constBits()), strict=True)
-    assert sum(abs(a - b) > 8 for a, b in apart) < 100  # a rounding here and there, never an edge
+    differs = [abs(a - b) > 8 for a, b in apart]
+    line = whole.bytesPerLine()
+    rows = [sum(differs[n : n + line]) for n in range(0, len(differs), line)]
+    # A letter may stand a hair elsewhere; a seam would differ along its whole row.
+    assert sum(rows) < len(differs) * 0.003
+    assert max(rows) < line * 0.1
 
 
 @pytest.mark.parametrize("ground", GROUNDS)
