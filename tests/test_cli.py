@@ -534,6 +534,38 @@ def test_no_screen_is_said(tmp_path: Path) -> None:
     assert done.stderr.startswith("There is no screen to open a window on.")
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a screen")
+def test_no_screen_is_said_when_nothing_is_asked_for() -> None:
+    done = process(WAYLAND_DISPLAY="")
+    assert done.returncode == 3
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_window_opens_at_once_when_nothing_is_asked_for(tmp_path: Path) -> None:
+    asked = process(
+        QT_QPA_PLATFORM="offscreen", MAPPER_SMOKE="1", HOME=str(tmp_path), XDG_CONFIG_HOME=""
+    )
+    assert asked.returncode == 0
+    assert "Traceback" not in asked.stderr
+
+
+def test_a_window_that_fails_says_so_in_a_sentence(monkeypatch, capsys) -> None:
+    from mapper import __main__ as start
+
+    def fail() -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(sys, "argv", ["mapper"])
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(start, "_window", fail)
+    with pytest.raises(SystemExit) as ended:
+        start.main()
+    assert ended.value.code == 70
+    said = capsys.readouterr().err
+    assert said.startswith("Mapper made a mistake (ZeroDivisionError")
+    assert len(said.splitlines()) == 1
+
+
 def shell(line: str) -> int:
     """The exit code of a line of shell in which `mapper` is the program."""
     line = line.replace("mapper ", f"{sys.executable} -m mapper ")

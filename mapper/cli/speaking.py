@@ -107,7 +107,7 @@ class Program(Command, click.Group):
         asked = asked_language(words)
         i18n.use(asked)
         start = super().main
-        code = _exit_code(
+        code = exit_code(
             lambda: start(words, prog_name or "mapper", complete_var, False, obj=asked, **extra)
         )
         if standalone_mode:
@@ -172,7 +172,7 @@ def _never_fail_to_print() -> None:
             reconfigure(errors="replace")
 
 
-def _exit_code(work: Callable[[], Any]) -> int:
+def exit_code(work: Callable[[], Any]) -> int:
     """The exit code of *work*, after saying in one sentence what went wrong."""
     try:
         code = work()

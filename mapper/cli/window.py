@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import errno
 import gc
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from mapper import screen
 from mapper.cli.options import command
 from mapper.cli.speaking import Plain
 from mapper.errors import WorldError
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 def open_window(path: str | None, language: str | None) -> int:
     """Open the window on *path*, or on the start page; returns when it is closed."""
-    if not _has_screen():
+    if not screen.is_there():
         text = _("There is no screen to open a window on. “mapper --help” lists what needs none.")
         raise WorldError(text, "no_screen")
     gc.disable()  # what is made while starting stays; the window turns it on again
@@ -100,10 +99,3 @@ def picture_step(case: Case, target: Path, step: int | None, theme: str, width: 
     else:
         data = series.png(step or 1, show)
     write_beside(target, data)
-
-
-def _has_screen() -> bool:
-    if not sys.platform.startswith("linux"):
-        return True
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(os.environ.get(name) for name in names)
