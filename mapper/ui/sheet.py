@@ -246,6 +246,7 @@ def paint(
     manner.hidden = sheet.hidden
     manner.seconds, manner.stand = sheet.seconds, sheet.stand
     manner.bands = sheet.band_role if sheet.bands else ""
+    manner.ground = sheet.ground or ""
     painter.save()
     x, y, across, down = sheet.body
     painter.setClipRect(QRectF(x - 4, y - 4, across - x + 8, down - y + 8))
@@ -257,6 +258,7 @@ def paint(
         painter.setPen(paints.pen(piece.look.edge, paints.edge(piece.look.weight), dash))
         painter.setBrush(paints.brush(piece.look.fill))
         painter.drawPath(painter_path(piece.steps).translated(piece.x, piece.y))
+    manner.ground = ""
     renderer.wires(painter, sheet.explained.lines, manner, 0.0)
     for mark in sheet.explained.marks:
         glyphs.mark(painter, paints, mark, 0.0, 0.0, legend.MARK_ROLE, 0.0)

@@ -34,6 +34,8 @@ FAINT: Final = 0.5
 """With more of the paper in its colour, nobody sees how wide a line is."""
 TWICE: Final = 2.0
 """An edge so wide (pixels) still looks even when it is painted as two of a pixel."""
+BRIDGE: Final = 5.0
+"""Where links cross, the upper one lies in a gap of the lower one, so much wider than itself."""
 FADE_LINK: Final = 0.72
 FADE_ELEMENT: Final = 0.62
 
@@ -71,7 +73,8 @@ PLAIN: Final = Stand()
 class Manner:
     """How to paint: *scale* is pixels a map unit; *fine* uses the real width of every pen, which
     pictures need and large maps on a screen cannot afford; *laid* draws laid-out text, which is
-    fast on a screen but no text in a file; *seconds* may be spent on finding the ways of links."""
+    fast on a screen but no text in a file; *seconds* may be spent on finding the ways of links.
+    *ground* is the role of the colour behind everything, where links are to cross as bridges."""
 
     scale: float = 1.0
     detail: Detail = Detail.ALL
@@ -81,6 +84,7 @@ class Manner:
     seconds: float = float("inf")
     stand: Stand = PLAIN
     hidden: frozenset[str] = field(default_factory=frozenset)
+    ground: str = ""
 
 
 def detail_at(scale: float, elements: int) -> Detail:
@@ -207,8 +211,15 @@ class Renderer:
         if manner.fine or width * manner.scale <= THIN or pale > FAINT:
             least = 0.9 / manner.scale
             width = max(width, least) if manner.fine else min(width, 1 / manner.scale)
-            painter.setPen(self.paints.pen(stroke.role, width, stroke.dash, pale))
+            pen = self.paints.pen(stroke.role, width, stroke.dash, pale)
+            bridged = manner.fine and manner.ground
+            bridge = self.paints.pen(manner.ground, width + BRIDGE) if bridged else None
+            painter.setPen(pen)
             for wire in wires:
+                if bridge is not None:
+                    painter.setPen(bridge)
+                    painter.drawPath(line(wire).path)
+                    painter.setPen(pen)
                 painter.drawPath(line(wire).path)
             return
         # An antialiased pen wider than a pixel is many times slower than two thin ones.

@@ -218,6 +218,7 @@ class Surface(QWidget):
             fine = near and not self.scene.ways.more_than(FINE_LINKS, area)
             self._manner = Manner(scale, detail, fine)
             self._manner.stand, self._manner.hidden = self.stand, self.hidden
+            self._manner.ground = "paper"
         return self._manner
 
     # ---- Qt

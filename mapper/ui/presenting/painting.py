@@ -91,6 +91,7 @@ def paint_map(
     detail = detail_at(at.scale, slide.count)
     manner = Manner(at.scale, detail, stand=slide.stand, seconds=PATIENCE)
     manner.bands = "" if slide.gathered else "band"
+    manner.ground = "paper"
     renderer = WallRenderer(slide.scene, paints)
     renderer.without = without
     renderer.paint(painter, grown(at.rect_to_map(there), 8 / at.scale), manner)
