@@ -34,7 +34,7 @@ FAINT: Final = 0.5
 """With more of the paper in its colour, nobody sees how wide a line is."""
 TWICE: Final = 2.0
 """An edge so wide (pixels) still looks even when it is painted as two of a pixel."""
-BRIDGE: Final = 5.0
+BRIDGE: Final = 3.0
 """Where links cross, the upper one lies in a gap of the lower one, so much wider than itself."""
 FADE_LINK: Final = 0.72
 FADE_ELEMENT: Final = 0.62

@@ -51,12 +51,11 @@ def painted(scene: Scene, ground: str) -> QImage:
 
 def test_the_lower_link_has_a_gap_where_the_upper_one_crosses(crossing: Scene) -> None:
     plain, bridged = painted(crossing, ""), painted(crossing, "paper")
-    paper = QColor(LIGHT.colours["paper"]).rgb()
     opened = [
         (x, y)
         for x in range(290, 345)
         for y in range(140, 195)
-        if plain.pixel(x, y) != paper and bridged.pixel(x, y) == paper
+        if bridged.pixelColor(x, y).lightness() > plain.pixelColor(x, y).lightness() + 60
     ]
     assert 4 <= len(opened) <= 200
     # Everything else is as it was: no link is thinner for it.
@@ -78,7 +77,6 @@ def test_without_a_ground_nothing_is_painted_below_a_link(crossing: Scene) -> No
             painter, EVERYWHERE, Manner(bands="", ground=ground)
         )
         painter.end()
-        paper = QColor(LIGHT.colours["paper"]).rgb()
-        return sum(image.pixel(x, y) == paper for x in range(300, 700) for y in range(200, 600))
+        return sum(image.pixel(x, y) != 0 for x in range(200, 800) for y in range(100, 700))
 
-    assert laid_down("paper") > laid_down("") + 1000
+    assert laid_down("paper") > 1.3 * laid_down("")
