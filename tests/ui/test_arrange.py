@@ -51,7 +51,8 @@ def test_arranging_is_one_step_and_can_be_undone(canvas, qtbot, monkeypatch):
     assert canvas.arranger.runs
     qtbot.waitUntil(lambda: not canvas.arranger.runs, timeout=60_000)
     assert [step.name for step in document.history.steps] == ["Arrange"]
-    assert begun and begun[0] is not None
+    assert begun
+    assert begun[0] is not None
     qtbot.waitUntil(lambda: canvas.gliding is None, timeout=5_000)
     rects = [canvas.scene.shape(i).rect for i in document.elements]
     for n, a in enumerate(rects):
