@@ -5,41 +5,29 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from mapper.edits.notes import LONGEST
 from mapper.i18n import _
+from mapper.ui.panels.growing import Growing
 
 _MOST_LINES: Final = 5
 
 
-class CaptureField(QPlainTextEdit):
+class CaptureField(Growing):
     """Grows with what is written. ``caught`` carries the text, after Enter or when several lines
     are pasted; ``left`` asks to go back, ``down`` to go to the notes."""
 
     caught = Signal(str)
-    left = Signal()
     down = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(1, _MOST_LINES)
         self.setPlaceholderText(_("Catch a thought  #theme"))
         self.setAccessibleName(_("Quick capture"))
         self.setAccessibleDescription(
             _("Write a loose note and press Enter; #theme at its end gives it a theme.")
         )
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
-        self._fit()
-
-    def _fit(self) -> None:
-        lines = max(1, min(_MOST_LINES, int(self.document().size().height())))
-        high = QFontMetrics(self.font()).lineSpacing() * lines + 17
-        if high != self.height():
-            self.setFixedHeight(high)
 
     def _catch(self) -> None:
         text = self.toPlainText()
@@ -75,12 +63,3 @@ class CaptureField(QPlainTextEdit):
                 event.ignore()  # nothing is written here: what is undone is the last step
                 return True
         return bool(super().event(event))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()

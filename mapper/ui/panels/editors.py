@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal
 from PySide6.QtGui import (
-    QFontMetrics,
     QKeyEvent,
     QKeySequence,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from mapper.ui.check import Check
 from mapper.ui.panels import numbers
+from mapper.ui.panels.growing import Growing
 
 
 class Editor(QWidget):
@@ -79,42 +77,6 @@ class Line(Editor):
             self.control.setText(value or "")
 
 
-class _Growing(QPlainTextEdit):
-    """A plain text as high as what stands in it, within limits."""
-
-    left = Signal()
-
-    def __init__(self, lowest: int, highest: int, single: bool) -> None:
-        super().__init__()
-        self._lowest, self._highest, self._single = lowest, highest, single
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
-        self._fit()
-
-    def _fit(self) -> None:
-        lines = max(self._lowest, min(self._highest, int(self.document().size().height())))
-        height = QFontMetrics(self.font()).lineSpacing() * lines + 17
-        if height != self.height():
-            self.setFixedHeight(height)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._single and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
-
-
 class Area(Editor):
     """Several lines of plain text; *single* keeps it one paragraph that wraps, such as a label."""
 
@@ -122,7 +84,7 @@ class Area(Editor):
         self, name: str, hint: str = "", *, single: bool = False, lowest: int = 3, highest: int = 10
     ) -> None:
         super().__init__(name)
-        self.control = _Growing(1 if single else lowest, highest, single)
+        self.control = Growing(1 if single else lowest, highest, single)
         self.control.setPlaceholderText(hint)
         self._single = single
         if single:

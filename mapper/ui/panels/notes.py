@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -81,7 +81,6 @@ class NotesPanel(QWidget):
         self.field.left.connect(self.left)
         self.field.down.connect(self._to_list)
         self.themes.toggled.connect(self._group)
-        self.list.kind_wanted.connect(self._give_kind)
         self.list.asked.connect(lambda asked: self._acts[asked]())
         self.list.menu_wanted.connect(self._menu)
         self._acts: dict[str, Callable[[], object]] = {
@@ -93,6 +92,8 @@ class NotesPanel(QWidget):
             "edit": lambda: self.list.edit(self.list.currentIndex()),
             "field": self.field.setFocus,
         }
+        for key, kind in enumerate(Kind, start=1):
+            self._acts[str(key)] = partial(self._give_kind, kind)
 
     def stop(self) -> None:
         """Follow no longer."""
@@ -106,18 +107,7 @@ class NotesPanel(QWidget):
 
     def select(self, ids: Sequence[str]) -> None:
         """Choose notes; the keys stand on the last of them."""
-        chosen = QItemSelection()
-        last = None
-        for note_id in ids:
-            index = self.model.index_of(note_id)
-            if index.isValid():
-                chosen.select(index, index)
-                last = index
-        selection = self.list.selectionModel()
-        if last is not None:
-            selection.setCurrentIndex(last, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.list.scrollTo(last)
-        selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.list.choose(self.model.index_of(note_id) for note_id in ids)
 
     def set_filter(self, typed: str) -> None:
         """Show only notes that hold every word."""

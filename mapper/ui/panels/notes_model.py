@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
 
 from mapper.document import Document
 from mapper.edits import notes
 from mapper.i18n import _
 from mapper.model import Note
+from mapper.ui.panels.cards import Index
 from mapper.ui.search.matching import Query
 
-Index = QModelIndex | QPersistentModelIndex
 MIME: Final = "application/x-mapper-notes"
 """What notes that are dragged carry; its data is a list of their ids."""
 NOTE: Final = Qt.ItemDataRole.UserRole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -125,17 +125,7 @@ class StepsPanel(QWidget):
 
     def select(self, ids: Sequence[str]) -> None:
         """Choose steps; the keys stand on the last of them."""
-        chosen, last = QItemSelection(), None
-        for step_id in ids:
-            index = self.model.index_of(step_id)
-            if index.isValid():
-                chosen.select(index, index)
-                last = index
-        selection = self.list.selectionModel()
-        if last is not None:
-            selection.setCurrentIndex(last, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.list.scrollTo(last)
-        selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.list.choose(self.model.index_of(step_id) for step_id in ids)
 
     def select_row(self, row: int) -> None:
         """Choose the step of a row, or the nearest there is."""

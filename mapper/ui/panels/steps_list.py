@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
     QKeySequence,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtWidgets import QAbstractItemView
 
 from mapper.i18n import _
+from mapper.ui.panels.cards import CardList
 from mapper.ui.panels.steps_model import MIME
 
 _PLAIN: Final = {
@@ -37,32 +36,19 @@ _MEANT: Final = (
 )
 
 
-class StepsList(QListView):
+class StepsList(CardList):
     """The steps; what the keys ask for is told, and to which row steps were dropped."""
 
-    asked = Signal(str)
     dropped = Signal(object, int)
-    menu_wanted = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("role", "cards")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setDragEnabled(True)
+        super().__init__(_("Steps of the presentation"))
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setMouseTracking(True)
-        self.setAccessibleName(_("Steps of the presentation"))
 
-    def _asked(self, event: QKeyEvent) -> str:
-        """What a key asks for here; nothing for the keys that every list has."""
+    def meant(self, event: QKeyEvent) -> str:
         modifiers = event.modifiers() & _MEANT
         if modifiers == Qt.KeyboardModifier.AltModifier:
             return _WITH_ALT.get(Qt.Key(event.key()), "")
@@ -80,21 +66,6 @@ class StepsList(QListView):
         return index.row() + int(at.y() > self.visualRect(index).center().y())
 
     # ---- Qt
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        asked = self._asked(event)
-        if asked:
-            self.asked.emit(asked)
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            asked = bool(self._asked(event))
-            event.setAccepted(asked)
-            if asked:
-                return True
-        return bool(super().event(event))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         super().dragEnterEvent(event)
@@ -114,10 +85,3 @@ class StepsList(QListView):
         event.accept()
         self.dropped.emit(ids, self.row_at(event.position().toPoint()))
         self.viewport().update()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_wanted.emit(event.globalPos())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
 
 from mapper import views
 from mapper.document import Document
 from mapper.i18n import _, ngettext
 from mapper.model import PresentationStep
+from mapper.ui.panels.cards import Index
 from mapper.ui.presenting.room import LEAST
 from mapper.ui.presenting.slides import Slide, steps_of, view_of
 
-Index = QModelIndex | QPersistentModelIndex
 MIME: Final = "application/x-mapper-steps"
 STEP: Final = Qt.ItemDataRole.UserRole
 HINT: Final = Qt.ItemDataRole.UserRole + 1
