@@ -6,16 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from mapper.i18n import _
 from mapper.ui import icons
 from mapper.ui.buttons import ShortenedButton
 from mapper.ui.panels.card import Card
+from mapper.ui.scrolled import Scrolled
 from mapper.ui.texts import text
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ _CARD: Final = 13
 _RECENT: Final = 5
 
 
-class StartPage(QScrollArea):
+class StartPage(Scrolled):
     """What the program opens with. Each wish is a signal; the window answers it."""
 
     new_wanted = Signal(str)
@@ -48,10 +47,6 @@ class StartPage(QScrollArea):
 
     def __init__(self, recent: list[Path], back: str = "") -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         tall = QVBoxLayout(page)
         tall.setContentsMargins(28, 28, 28, 28)

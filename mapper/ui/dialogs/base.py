@@ -9,31 +9,26 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from mapper.i18n import _
 from mapper.ui import taborder
+from mapper.ui.scrolled import Scrolled
 from mapper.ui.texts import text
 
 _ROUND_IT: Final = QSize(16, 48)
 """What the frame of a window takes of the screen."""
 
 
-class _Body(QScrollArea):
+class _Body(Scrolled):
     """The parts of a dialog, which scroll where the screen is too low for all of them."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         self.box = QVBoxLayout(page)
         self.box.setContentsMargins(0, 0, 0, 0)

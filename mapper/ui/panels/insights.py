@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from mapper import edits
 from mapper.document import Document, News
@@ -20,6 +20,7 @@ from mapper.ui.panels.card import Card
 from mapper.ui.panels.corner import Corner
 from mapper.ui.panels.deeds import Deed, Deeds
 from mapper.ui.panels.fold import Fold
+from mapper.ui.scrolled import Scrolled
 from mapper.ui.texts import text
 from mapper.ui.worker import Latest
 
@@ -39,7 +40,7 @@ _MATTERS: Final = frozenset(
 )
 
 
-class Insights(QScrollArea):
+class Insights(Scrolled):
     """The findings of a document. ``shown`` carries the ids to highlight (elements, links) when a
     card is pressed, empty when it is let go; ``step_wanted`` a finding that is to become a step of
     the presentation; ``select_wanted`` ids to select; ``chart_wanted`` the
@@ -63,10 +64,6 @@ class Insights(QScrollArea):
         self.folds: dict[str, Fold] = {}
         self._open = {_(group): True for group in OPEN}
         self._chosen = ""
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         self._box = QVBoxLayout(page)
         self._box.setContentsMargins(16, 10, 16, 20)

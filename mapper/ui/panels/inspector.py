@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from mapper.document import Document, News
 from mapper.ui.panels.element_page import ElementPage
 from mapper.ui.panels.link_page import LinkPage
 from mapper.ui.panels.pages import CardPage, ManyPage, Page
+from mapper.ui.scrolled import Scrolled
 
 
-class Inspector(QScrollArea):
+class Inspector(Scrolled):
     """Shows and changes what is selected. ``chosen`` asks to select something else, ``said``
     carries a sentence for the window to show."""
 
@@ -25,10 +26,6 @@ class Inspector(QScrollArea):
         self._document = document
         self._ids: tuple[str, ...] = ()
         self._drafts: dict[tuple[str, ...], dict[str, str]] = {}
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._renew)
         self._stop = document.follow(self._follow)

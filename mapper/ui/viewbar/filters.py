@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from mapper.model import Filter, Kind
 from mapper.ui import icons, safe
 from mapper.ui.buttons import tool_button
 from mapper.ui.check import Check
+from mapper.ui.scrolled import Scrolled
 from mapper.ui.texts import text
 from mapper.ui.viewbar.choices import CHOICES, HORIZONS, Choice, turned
 from mapper.ui.viewbar.flow import Flow
@@ -53,11 +53,7 @@ class FilterPanel(QFrame):
         self._box.setContentsMargins(16, 12, 16, 14)
         self._box.setSpacing(5)
         self._fill()
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = Scrolled()
         self._scroll.setWidget(self._page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -29,6 +27,7 @@ from mapper.ui.buttons import segment
 from mapper.ui.canvas.arrowing import Arrows
 from mapper.ui.panels.card import Card
 from mapper.ui.panels.choices import Drop
+from mapper.ui.scrolled import Scrolled
 from mapper.ui.texts import text
 from mapper.ui.whatif.answers import CAVEATS, RESTS, Answer, answered, arrows
 
@@ -64,7 +63,7 @@ class Held(QWidget):
             self.buttons.append(button)
 
 
-class WhatIfPanel(QScrollArea):
+class WhatIfPanel(Scrolled):
     """``shown`` carries the arrows for the map and what is held, nothing while the panel is not in
     sight; ``gone_to`` an element to go to; ``selected`` gives what is selected on the map."""
 
@@ -78,10 +77,6 @@ class WhatIfPanel(QScrollArea):
         self.current = ""
         self.beside = ""
         self._stale = True
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         self.box = QVBoxLayout(page)
         self.box.setContentsMargins(16, 10, 16, 20)
