@@ -20,7 +20,7 @@ LAYERS = [
     {"model", "forms"},
     {"steps"},
     {"document"},
-    {"mentions"},
+    {"mentions", "patterns"},
     {"edits", "checks", "words", "views"},
     {"store", "graph", "interchange", "report", "workshop", "library"},
     {"cli", "ui"},
