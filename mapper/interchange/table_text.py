@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,6 +12,7 @@ from typing import Final
 from mapper.i18n import _, ngettext
 from mapper.i18n import number as written
 from mapper.interchange.imported import MAX_BYTES, MAX_ROWS, Skipped, refused, shown
+from mapper.interchange.plain_text import decoded, listed
 from mapper.model.codec import MAX_TEXT
 
 SEPARATORS: Final = (";", ",", "\t", "|")
@@ -42,7 +42,7 @@ def table(data: bytes) -> Table:
     if len(data) > MAX_BYTES:
         raise refused("too_large", _("The file is too large to be a table of a case."))
     skipped: list[Skipped] = []
-    text = _without_hidden(_decoded(data, skipped), skipped)
+    text = _without_hidden(decoded(data, skipped), skipped)
     match = _SEP_LINE.match(text)
     offset = 1 if match else 0
     separator = match.group(1) if match else _separator(text)
@@ -54,50 +54,6 @@ def table(data: bytes) -> Table:
     if not result.rows:
         raise refused("empty", _("The table has headings but no rows."))
     return result
-
-
-def _decoded(data: bytes, skipped: list[Skipped]) -> str:
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return _strictly(data, "utf-16")
-    if data[:200].count(0) > len(data[:200]) // 3:
-        return _strictly(data, "utf-16-le" if data[:2].endswith(b"\0") else "utf-16-be")
-    data = data.removeprefix(BOM_UTF8)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _in_two_encodings(data, skipped)
-
-
-def _strictly(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise refused("bad_text", _("The text of the file cannot be read.")) from error
-
-
-def _in_two_encodings(data: bytes, skipped: list[Skipped]) -> str:
-    """Windows-1252; where some lines are plainly UTF-8, those as UTF-8 and the others named."""
-    lines = data.splitlines(keepends=True)
-    texts: list[str] = []
-    odd: list[int] = []
-    utf8 = 0
-    for number, line in enumerate(lines, start=1):
-        try:
-            text = line.decode("utf-8")
-            utf8 += not line.isascii()
-        except UnicodeDecodeError:
-            text = line.decode("cp1252", errors="replace")
-            odd.append(number)
-        texts.append(text)
-    if utf8:
-        what = ngettext("Line {lines}", "Lines {lines}", len(odd)).format(lines=_listed(odd))
-        why = _("Not UTF-8 like the rest; read as Windows-1252. Check the letters there.")
-        skipped.append(Skipped(what, why))
-    text = "".join(texts)
-    if "\N{REPLACEMENT CHARACTER}" in text:
-        why = _("They are no letters in any encoding Mapper reads and are shown as �.")
-        skipped.append(Skipped(_("Some characters"), why))
-    return text
 
 
 def _without_hidden(text: str, skipped: list[Skipped]) -> str:
@@ -175,19 +131,14 @@ def _say_uneven(
     numbers: list[int],
 ) -> None:
     if short:
-        what = ngettext("Line {lines}", "Lines {lines}", len(short)).format(lines=_listed(short))
+        what = ngettext("Line {lines}", "Lines {lines}", len(short)).format(lines=listed(short))
         why = _("Fewer cells than headings; the missing ones were taken as empty.")
         result.skipped.append(Skipped(what, why))
     if long:
-        what = ngettext("Line {lines}", "Lines {lines}", len(long)).format(lines=_listed(long))
+        what = ngettext("Line {lines}", "Lines {lines}", len(long)).format(lines=listed(long))
         extra = " ".join(rows[numbers.index(long[0])][len(result.headings) :])
         why = _("More cells than headings; left out: “{cells}”.").format(cells=shown(extra))
         result.skipped.append(Skipped(what, why))
     if empty:
         what = ngettext("{n} empty row", "{n} empty rows", empty).format(n=empty)
         result.skipped.append(Skipped(what, _("There was nothing in it.")))
-
-
-def _listed(numbers: list[int]) -> str:
-    some = ", ".join(str(n) for n in numbers[:5])
-    return some if len(numbers) <= 5 else f"{some} …"
