@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -39,7 +39,7 @@ class News:
     """What followers are told: the name of the act, what it was, and the records it touched."""
 
     name: str
-    cause: str  # "edit", "undo" or "redo"
+    cause: str  # "edit", "undo", "redo" or "beside"
     changes: tuple[Change, ...]
 
 
@@ -158,6 +158,27 @@ class Document:
         """Let the next edit be a step of its own, whatever its merge key."""
         self._track.end_merge()
 
+    def beside(
+        self, name: str, records: Iterable[Record] = (), gone: Iterable[Record] = ()
+    ) -> None:
+        """Put *records* and take away those that are *gone* without a step: what the program does
+        by itself. Undo takes back what the user did before it, and redo goes on.
+
+        A record that a step speaks of is refused: the steps must lead here and back.
+        """
+        changes = []
+        for record, stays in (*((r, True) for r in records), *((r, False) for r in gone)):
+            table = TABLE_OF[type(record)]
+            if self._open is not None or self._track.speaks_of(table, record.id):
+                raise BrokenRule(f"{table} {record.id} changed beside the steps")
+            before, after = self._case.table(table).get(record.id), record if stays else None
+            if before != after:
+                changes.append(Change(table, record.id, before, after))
+        for change in changes:
+            self._apply(change)
+        if changes:
+            self._announce(self._track.beside(tuple(changes)), name, "beside")
+
     # ---- undo
 
     @property
@@ -259,26 +280,27 @@ class Document:
         for change in rekinded:
             links.update(self._links_of.get(change.id, ()))
         for link_id in links & self._case.links.keys():
-            self._check_link(self._case.links[link_id])
+            _check_link(self, self._case.links[link_id])
         if not rekinded:
             return
         challenges = sum(e.kind is Kind.CHALLENGE for e in self._case.elements.values())
         if challenges != 1:
             raise BrokenRule(f"a case has exactly one challenge, not {challenges}")
 
-    def _check_link(self, link: Link) -> None:
-        source = self._case.elements.get(link.source)
-        target = self._case.elements.get(link.target)
-        if source is None or target is None:
-            raise BrokenRule(f"link {link.id} has lost an end")
-        twins = [
-            twin
-            for twin in self.links_of(link.source)
-            if twin.source == link.source and twin.target == link.target and twin.id != link.id
-        ]
-        allowed = judge(source.kind, target.kind).kind is link.kind and source is not target
-        if not allowed or twin_refusal(link.kind, link.form, iter(twins)) is not None:
-            raise BrokenRule(f"link {link.id} is not in the grammar")
+
+def _check_link(document: Document, link: Link) -> None:
+    source = document.elements.get(link.source)
+    target = document.elements.get(link.target)
+    if source is None or target is None:
+        raise BrokenRule(f"link {link.id} has lost an end")
+    twins = [
+        twin
+        for twin in document.links_of(link.source)
+        if twin.source == link.source and twin.target == link.target and twin.id != link.id
+    ]
+    allowed = judge(source.kind, target.kind).kind is link.kind and source is not target
+    if not allowed or twin_refusal(link.kind, link.form, iter(twins)) is not None:
+        raise BrokenRule(f"link {link.id} is not in the grammar")
 
 
 def _kind_changed(change: Change) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from mapper.model import Record
+from mapper.model import Case, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,14 @@ class Track:
         self._merge = None
         return self._commit(changes, None)
 
+    def beside(self, changes: tuple[Change, ...]) -> Commit:
+        """Note *changes* that are no step: undo does not know of them, redo goes on."""
+        return self._commit(changes, None)
+
+    def speaks_of(self, table: str, record_id: str) -> bool:
+        """Whether a step, done or undone, changes a record."""
+        return any(c.table == table and c.id == record_id for s in self._steps for c in s.changes)
+
     def end_merge(self) -> None:
         """Let the next step stand by itself, whatever its merge key."""
         self._merge = None
@@ -114,6 +122,17 @@ class Track:
         self._counter += 1
         keep = step.number - 1 if step else len(self._steps)
         return Commit(changes, step, keep, self._position, self._counter)
+
+
+def state_at(case: Case, history: History, position: int) -> Case:
+    """The case as it was, or would be again, when the first *position* steps are done; *case* is
+    as it is now."""
+    state, now = case.copy(), history.position
+    back = [c.swapped() for s in reversed(history.steps[position:now]) for c in reversed(s.changes)]
+    forth = [c for s in history.steps[now:position] for c in s.changes]
+    for change in back or forth:
+        state.put(change.table, change.id, change.after)
+    return state
 
 
 def folded(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -21,7 +21,8 @@ from mapper import edits, store
 from mapper.document import BrokenRule, Document, News
 from mapper.errors import UseError
 from mapper.graph import build
-from mapper.model import Case, Kind, Link, LinkKind, Note, Source, judge
+from mapper.model import Case, Kind, Link, LinkKind, Note, Snapshot, Source, judge
+from mapper.steps import state_at
 from mapper.store import opening
 
 KINDS = st.sampled_from([k for k in Kind if k is not Kind.CHALLENGE])
@@ -246,6 +247,31 @@ class UserOfDice(RuleBasedStateMachine):
         with self.document.edit("Paste"):
             edits.paste(self.document, fragment, 10, 10)
         self.acted()
+
+    @rule(back=st.integers(0, 8))
+    def go_back(self, back: int) -> None:
+        then = max(self.at - back, 0)
+        state = state_at(self.document.snapshot(), self.document.history, then)
+        assert state == self.past[then]
+        with self.document.edit("Go back"):
+            edits.go_back(self.document, state)
+        assert self.document.snapshot() == self.past[then]
+        self.acted()
+
+    @rule(which=WHICH)
+    def keep_a_version_beside_the_steps(self, which: int) -> None:
+        kept = Snapshot(f"kept {which}")
+        self.document.beside("Keep", [kept])
+        for state in self.past:
+            state.put("snapshots", kept.id, kept)
+
+    @rule()
+    def forget_a_version_beside_the_steps(self) -> None:
+        kept = list(self.past[0].snapshots.values())[:1]
+        self.document.beside("Forget", gone=kept)
+        for state in self.past:
+            for one in kept:
+                state.put("snapshots", one.id, None)
 
     @rule(times=st.integers(1, 3))
     def undo(self, times: int) -> None:

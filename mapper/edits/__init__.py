@@ -34,6 +34,7 @@ from mapper.edits.relinking import (
     refused_between,
     reverse,
 )
+from mapper.edits.returning import go_back
 from mapper.edits.scenarios import add_scenario, change_scenario, hold, remove_scenario
 from mapper.edits.showing import (
     add_step,
@@ -75,6 +76,7 @@ __all__ = [
     "delete",
     "fitted",
     "free_form",
+    "go_back",
     "hold",
     "insert_between",
     "keep_snapshot",
