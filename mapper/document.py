@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol
 
+from mapper.errors import UseError
 from mapper.model import TABLE_OF, Card, Case, Element, Kind, Link, Record, judge
 from mapper.model.case import twin_refusal
 from mapper.model.codec import BadValue, check_record
@@ -74,6 +75,8 @@ class Document:
         self._case = case.copy()
         self._track = Track(history or History())
         self.persist = persist
+        self.read_only = ""
+        """Why nothing may be changed, as a sentence; an edit then raises ``UseError`` with it."""
         self._followers: list[Follower] = []
         self._open: _Open | None = None
         self._links_of: dict[str, dict[str, None]] = {}
@@ -128,6 +131,7 @@ class Document:
         Edits with the same *merge* key in a row (typing, nudging) become one step until
         ``end_merge``. An edit inside an edit joins it.
         """
+        self._require_open_for_change()
         outer = self._open
         current = self._open = outer or _Open()
         mark = len(current.changes)
@@ -253,7 +257,12 @@ class Document:
             else:
                 links.pop(record.id, None)
 
+    def _require_open_for_change(self) -> None:
+        if self.read_only:
+            raise UseError(self.read_only, "read_only")
+
     def _replay(self, cause: str, step: Step, changes: tuple[Change, ...], by: int) -> None:
+        self._require_open_for_change()
         if self._open is not None:
             raise BrokenRule(f"{cause} inside an edit")
         for change in changes:

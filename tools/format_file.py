@@ -84,6 +84,7 @@ def change(document: Document) -> None:
             ),
             NamedLoop("nl", "Den onda cirkeln", (cause, challenge)),
             Snapshot("sn", "Efter lab 1", "2026-01-01T12:00:00+00:00", "m", "z85:abc"),
+            Snapshot("auto", "", "2026-01-01T13:00:00+00:00", None, "z85:abc", True),
             PresentationStep("ps", 2, "vy", (cause, challenge), "around", 2, "Därför", "säg det"),
         ):
             document.put(record)

@@ -24,7 +24,8 @@ class Session:
 class Snapshot:
     """The map as it was at a moment that somebody named, or at the end of a session.
 
-    *content* is the case as casemap-json, without snapshots, packed by ``interchange.snapshots``.
+    *content* is the case as casemap-json, without snapshots, packed by ``interchange.snapshots``;
+    *automatic* is one that nobody asked for, kept when the work of a day ended.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Snapshot:
     time: str = ""
     session: str | None = None
     content: str = ""
+    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

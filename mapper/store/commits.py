@@ -11,7 +11,7 @@ from typing import Any
 
 from mapper.model.codec import BadValue
 from mapper.steps import Commit
-from mapper.store import backups, contents, engine, rows, schema
+from mapper.store import backups, checksum, contents, engine, schema
 from mapper.store.opening import Opened
 from mapper.store.states import Unwritten
 
@@ -28,6 +28,9 @@ class CommitWriter:
         self._mark = opened.mark
         self._schema_version = opened.schema_version
         self._format = opened.format
+        self._total = opened.total
+        self._raw = opened.raw
+        self._locks = opened.locks
         self._next = (-1, "")
         self._connection: Any = None
 
@@ -63,19 +66,29 @@ class CommitWriter:
                     self._connection.execute("PRAGMA journal_mode=DELETE").fetchall()
             self._drop_connection()
 
+    def is_in_place(self) -> bool:
+        """Whether our very file stands at its path."""
+        try:
+            self._require_place()
+        except Unwritten:
+            return False
+        return True
+
     def _transact(self, commit: Commit) -> None:
         if self._connection is None:
-            self._connection = engine.connect(self._path, "write")
+            self._connection = engine.connect(self._path, "write", self._raw, locks=self._locks)
             engine.configure(self._connection, "write")
         connection = self._connection
         mark = self._mark_of(commit)
         connection.execute("BEGIN IMMEDIATE")
         self._require_place()
-        self._require_state(commit, mark)
-        version = self._brought_up()
-        self._fill(commit, mark)
+        if self._is_in(commit, mark):
+            total = contents.total(connection)
+        else:
+            total = self._fill(commit, mark, self._brought_up())
+        version = connection.execute("PRAGMA schema_version").fetchone()[0]
         connection.execute("COMMIT")
-        self._format, self._schema_version = schema.FORMAT, version
+        self._format, self._schema_version, self._total = schema.FORMAT, version, total
         self._counter, self._mark = commit.counter, mark
         # SQLite knows its cached pages by a count of transactions, which copies edited apart can
         # share: what was written over this file in place must be seen by the next question.
@@ -90,11 +103,11 @@ class CommitWriter:
             raise Unwritten("no_copy") from error
 
     def _brought_up(self) -> int:
-        """Bring the tables up to our format in the transaction; SQLite's count of their changes."""
-        if self._format < schema.FORMAT:
-            schema.migrate(self._connection)
-        version: int = self._connection.execute("PRAGMA schema_version").fetchone()[0]
-        return version
+        """Bring the tables up to our format in the transaction; the sum of what they hold."""
+        if self._format == schema.FORMAT:
+            return self._total
+        schema.migrate(self._connection)
+        return contents.total(self._connection)
 
     def _mark_of(self, commit: Commit) -> str:
         """The mark of this commit, the same however often it is tried."""
@@ -102,25 +115,29 @@ class CommitWriter:
             self._next = (commit.counter, secrets.token_hex(8))
         return self._next[1]
 
-    def _require_state(self, commit: Commit, mark: str) -> None:
-        """Raise ``Unwritten`` unless the file is as we left it, or as *commit* would leave it."""
+    def _is_in(self, commit: Commit, mark: str) -> bool:
+        """Whether *commit* is in the file already; raises ``Unwritten`` unless it is, or the file
+        is as we left it."""
         connection = self._connection
         version = connection.execute("PRAGMA schema_version").fetchone()[0]
         case_id, counter, _position, found = contents.read_file_row(connection)
         if case_id != self._case_id:
             raise Unwritten("replaced")
-        ours = {(self._counter, self._mark), (commit.counter, mark)}
-        if version != self._schema_version or (counter, found) not in ours:
+        if (counter, found) == (commit.counter, mark):
+            return True
+        as_left = (self._schema_version, self._counter, self._mark)
+        if (version, counter, found) != as_left:
             raise Unwritten("changed")
+        return False
 
-    def _fill(self, commit: Commit, mark: str) -> None:
+    def _fill(self, commit: Commit, mark: str, total: int) -> int:
+        """Write *commit* into rows that sum up to *total*; what they sum up to afterwards."""
         connection = self._connection
-        contents.write_changes(connection, commit.changes)
-        connection.execute('DELETE FROM "steps" WHERE "number" > ?', (commit.keep,))
-        if commit.step is not None:
-            row = rows.step_row(commit.step)
-            connection.execute('INSERT INTO "steps" VALUES (?, ?, ?, ?)', row)
-        contents.write_file_row(connection, commit.position, commit.counter, mark)
+        changed = contents.write_changes(connection, commit.changes)
+        stepped = contents.write_steps(connection, commit.keep, commit.step)
+        total = checksum.added(total, changed, stepped)
+        contents.write_file_row(connection, commit.position, commit.counter, mark, total)
+        return total
 
     def _require_place(self) -> None:
         """Raise ``Unwritten`` unless our very file stands at its path."""

@@ -6,6 +6,7 @@ in one process drop each other's locks. ``database`` is the only way to sqlite_u
 
 from __future__ import annotations
 
+import errno
 import sys
 import threading
 import time
@@ -30,7 +31,6 @@ GATE_SECONDS: Final = 20.0
 
 # temp_store: nothing of a case is ever written into a folder for temporary files.
 _ALWAYS: Final = (
-    "cipher_log_level=NONE",
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "mmap_size=0",
@@ -58,23 +58,53 @@ _SETTINGS: Final[dict[Purpose, tuple[str, ...]]] = {
 _MODE: Final[dict[Purpose, str]] = {"read": "ro", "write": "rw", "build": "rwc"}
 
 _PRAGMAS_OF_THE_GATE: Final = frozenset(
-    {"integrity_check", "foreign_key_check", "user_version", "application_id", "schema_version"}
+    {
+        "application_id",
+        "cipher_integrity_check",
+        "foreign_key_check",
+        "integrity_check",
+        "schema_version",
+        "user_version",
+    }
 )
 
 
-def connect(path: Path, purpose: Purpose) -> Any:
+def connect(path: Path, purpose: Purpose, raw: str = "", *, locks: bool = True) -> Any:
     """A connection to the file at *path* that has not read or written anything yet.
 
-    Transactions begin and end only where the code says so. ``configure`` comes next; it is a step
-    of its own because some settings already make SQLite undo an interrupted transaction.
+    *raw* is the key of a protected file. Without *locks* SQLite asks for none, for disks that know
+    none (see ``locks_work``). Transactions begin and end only where the code says so. ``configure``
+    comes next; it is a step of its own because some settings already make SQLite undo an
+    interrupted transaction.
     """
-    return sqlite.connect(
-        f"{path.absolute().as_uri()}?mode={_MODE[purpose]}",
+    connection = sqlite.connect(
+        f"{path.absolute().as_uri()}?mode={_MODE[purpose]}{'' if locks else '&nolock=1'}",
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,
         check_same_thread=False,
     )
+    connection.execute("PRAGMA cipher_log_level=NONE").fetchall()
+    if raw:
+        connection.execute(f'PRAGMA key = "{raw}"').fetchall()
+    return connection
+
+
+def locks_work(path: Path) -> bool:
+    """Whether the disk of the file at *path* knows locks; some network folders know none.
+
+    Hold ``lock_of`` its place meanwhile. Only asked when SQLite says that a file is busy.
+    """
+    try:
+        import fcntl
+    except ImportError:  # Windows, where every disk does
+        return True
+    try:
+        with path.open("rb") as file:
+            fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB, 1)
+    except OSError as error:
+        return error.errno not in (errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS)
+    return True
 
 
 def configure(connection: Any, purpose: Purpose) -> None:

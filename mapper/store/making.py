@@ -14,6 +14,7 @@ from mapper.errors import WorldError
 from mapper.model import Case
 from mapper.steps import History
 from mapper.store import contents, engine, schema, states
+from mapper.store.crypto import Key, new_salt
 from mapper.store.opening import Opened
 
 _REASONS: Final = {
@@ -29,18 +30,22 @@ _REASONS: Final = {
 }
 
 
-def make(path: Path, case: Case, history: History, *, replace: bool = False) -> Opened:
+def make(
+    path: Path, case: Case, history: History, *, replace: bool = False, key: Key | None = None
+) -> Opened:
     """Write a new file with everything of *case* and *history* and put it at *path*.
 
-    What stands at *path* is left alone unless *replace* is true. The file is whole from the first
-    moment that it can be seen there, and on the disk when this returns. Raises ``WorldError``
-    (``exists``, ``no_folder``, ``folder``, ``full``, ``io`` …) with nothing left behind.
+    With *key* the file is protected. What stands at *path* is left alone unless *replace* is true.
+    The file is whole from the first moment that it can be seen there, and on the disk when this
+    returns. Raises ``WorldError`` (``exists``, ``no_folder``, ``folder``, ``full``, ``io`` …) with
+    nothing left behind.
     """
     if not path.parent.is_dir():
         raise _not_made("no_folder", path)
     part = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
-        mark, version = _build(part, case, history)
+        raw = key.raw(new_salt()) if key is not None else ""
+        mark, version, total = _build(part, case, history, raw)
         place = engine.place_of(part)
         os.replace(part, path) if replace else _put(part, path)
         _sync_folder(path.parent)
@@ -51,23 +56,25 @@ def make(path: Path, case: Case, history: History, *, replace: bool = False) -> 
     finally:
         with contextlib.suppress(OSError):
             part.unlink()
-    return Opened(case, history, place, mark, version)
+    return Opened(case, history, place, mark, version, total=total, key=key, raw=raw)
 
 
 def _not_made(reason: str, path: Path) -> WorldError:
     return states.not_made(reason, path.name, path.parent.name or str(path.parent))
 
 
-def _build(part: Path, case: Case, history: History) -> tuple[str, int]:
+def _build(part: Path, case: Case, history: History, raw: str) -> tuple[str, int, int]:
     mark = secrets.token_hex(8)
-    with closing(engine.connect(part, "build")) as connection:
+    with closing(engine.connect(part, "build", raw)) as connection:
         engine.configure(connection, "build")
         connection.execute("BEGIN IMMEDIATE")
         schema.migrate(connection)
         contents.write_all(connection, case, history, mark)
+        total = contents.total(connection)
+        contents.write_file_row(connection, history.position, history.counter, mark, total)
         connection.execute("COMMIT")
         version: int = connection.execute("PRAGMA schema_version").fetchone()[0]
-    return mark, version
+    return mark, version, total
 
 
 def _put(part: Path, path: Path) -> None:

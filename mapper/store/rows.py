@@ -82,11 +82,11 @@ def upsert(table: str) -> str:
 
 
 def select(table: str, missing: Mapping[str, str] | None = None) -> str:
-    """The statement that reads a whole table, oldest record first; for a column that is *missing*
-    in an older format, the SQL of what it means there."""
+    """The statement that reads the rows of a table; for a column that is *missing* in an older
+    format, the SQL of what it means there."""
     literals = missing or {}
     names = ", ".join(literals.get(c.name, f'"{c.name}"') for c in columns(table))
-    return f'SELECT {names} FROM "{table}" ORDER BY rowid'
+    return f'SELECT {names} FROM "{table}"'
 
 
 def dumps(plain: Any) -> str:

@@ -3,14 +3,15 @@
 A case file is one SQLite database. ``application_id`` says that it is ours and ``user_version`` is
 its format number: how many of the functions in ``MIGRATIONS`` made it. Every table of records has
 one column a field. Lists and records inside a record are JSON text. ``file`` holds the case id, the
-edit counter, how many steps are done, and a mark that is drawn anew with every transaction, so that
-two copies edited apart never look alike. ``steps`` holds what ``mapper.store.rows`` writes.
+edit counter, how many steps are done, a mark that is drawn anew with every transaction, so that
+two copies edited apart never look alike, and the sum of ``mapper.store.checksum``. ``steps`` holds
+what ``mapper.store.rows`` writes.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from mapper.store import engine
@@ -96,16 +97,35 @@ def format_2(db: Database) -> None:
     registers say more."""
     for table, columns in _FORMAT_2.items():
         db.execute(f'CREATE TABLE "{table}" ({_definitions(table, columns)}) STRICT')
-    for table, new in _NEW_COLUMNS.items():
+    _add_columns(db, _NEW_COLUMNS)
+
+
+# Columns that came with format 3, as above.
+_FORMAT_3: Final = {
+    "snapshots": (("automatic", "INTEGER NOT NULL", "0"),),
+    "file": (("checksum", "TEXT NOT NULL", "''"),),
+}
+
+
+def format_3(db: Database) -> None:
+    """A sum over all that the file says, and versions that nobody asked for."""
+    _add_columns(db, _FORMAT_3)
+
+
+def _add_columns(db: Database, tables: Mapping[str, tuple[tuple[str, str, str], ...]]) -> None:
+    for table, new in tables.items():
         for name, kind, value in new:
             db.execute(f'ALTER TABLE "{table}" ADD COLUMN "{name}" {kind} DEFAULT {value}')
 
 
-MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (format_1, format_2)
+MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (format_1, format_2, format_3)
 """The functions that make a file of the newest format, in order; each runs once in a file's life.
 
 Never change one that was released: add another. The number of those applied is ``user_version``.
 """
+
+FIRST_WITH_SUM: Final = 3
+"""The first format whose files say the sum of all their rows."""
 
 FORMAT: Final = len(MIGRATIONS)
 """The newest format, the one this program writes."""
@@ -118,7 +138,12 @@ def tables(number: int) -> frozenset[str]:
 
 def missing(number: int, table: str) -> dict[str, str]:
     """The columns that *table* lacks in format *number*, each with the SQL of what it means."""
-    return {name: value for name, _kind, value in _NEW_COLUMNS.get(table, ()) if number < 2}
+    return {
+        name: value
+        for since, columns in ((2, _NEW_COLUMNS), (3, _FORMAT_3))
+        for name, _kind, value in columns.get(table, ())
+        if number < since
+    }
 
 
 def migrate(connection: Any, number: int = FORMAT) -> None:
@@ -133,6 +158,7 @@ def migrate(connection: Any, number: int = FORMAT) -> None:
 KNOWN: Final = (
     "3943b998e41646f78c8418a5aa4e49712f79f071a860445f7dd0805215bf8e6e",
     "e2f131782fa78cb87c33b20413846e4b28df5d4374c89db0e3fce56120212bff",
+    "7be289e4d38ee54548eee1cc1854bd2e34fc61ae2fdb635f6cd98d254d311ee8",
 )
 """The fingerprint of each format from 1 on: what a file of it holds, and nothing else may."""
 

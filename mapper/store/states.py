@@ -41,6 +41,9 @@ _FAILED: Final = {
         "The disk reports an error. Check that it is still connected and try again, "
         "or save a copy elsewhere."
     ),
+    "taken_over": N_(
+        "Another Mapper has taken over {name}. It is left alone; save a copy under another name."
+    ),
     "no_copy": N_(
         "{name} is of an older format, and no copy of it could be kept before updating it. "
         "Make room among your own files and try again, or save a copy elsewhere."
@@ -59,9 +62,15 @@ _REFUSED: Final = {
     "empty": N_("{name} is empty. Open another copy of it."),
     "too_big": N_("{name} is too big to be a case. Choose a file that ends in .casemap."),
     "not_a_case": N_("{name} is not a case file. Choose a file that ends in .casemap."),
-    "protected": N_(
-        "{name} is not a case file, or it is protected with a passphrase, which this version "
-        "cannot open. Choose another file, or get the newest version."
+    "protected": N_("{name} is protected with a passphrase. Open it with its passphrase."),
+    "not_protected": N_("{name} is not protected. Open it without a passphrase."),
+    "wrong_passphrase": N_(
+        "That is not the passphrase of {name}. Check capital letters and the keyboard and try "
+        "again; if you are sure of it, the file may be damaged: open a backup."
+    ),
+    "checksum": N_(
+        "{name} was changed by something other than Mapper, or the disk has lost a part of it. "
+        "The original is untouched; open another copy, or see what can be saved."
     ),
     "truncated": N_(
         "The end of {name} is missing, so it cannot be read. The original is untouched; "
@@ -93,6 +102,27 @@ _REFUSED: Final = {
 }
 """Why a file is not opened, with the next step."""
 
+_ONLY_READ: Final = {
+    "held_here": N_(
+        "{name} is already open in Mapper on this computer. You can read it here; "
+        "work in the other window, or save a copy elsewhere."
+    ),
+    "held": N_(
+        "{name} is open on another computer. You can read it here; "
+        "try again when it is closed there, or save a copy elsewhere."
+    ),
+    "readonly": N_("{name} can only be read. To change it, save a copy elsewhere."),
+    "folder": N_(
+        "The folder of {name} cannot be written to, so you can only read it. "
+        "To change it, save a copy elsewhere."
+    ),
+    "full": N_(
+        "The disk of {name} is full, so you can only read it. Free some space and open it again, "
+        "or save a copy elsewhere."
+    ),
+}
+"""Why a file is open for reading only, with the next step."""
+
 _NOT_MADE: Final = {
     "bad_name": _BAD_NAME,
     "exists": N_("There already is a file {name}. Choose another name."),
@@ -112,6 +142,16 @@ class Unwritten(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason if reason in _FAILED else "unknown"
+
+
+def only_read(reason: str, name: str) -> str:
+    """Why the file called *name* can only be read; empty when *reason* is."""
+    return _(_ONLY_READ[reason]).format(name=name) if reason else ""
+
+
+def failed(reason: str, name: str) -> str:
+    """Why something could not be written into the file called *name*."""
+    return _(_FAILED[reason]).format(name=name)
 
 
 def refused(reason: str, name: str) -> WorldError:

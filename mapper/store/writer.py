@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -12,9 +14,12 @@ from types import TracebackType
 from typing import Final, Self
 
 from mapper.document import Document
+from mapper.errors import WorldError
 from mapper.steps import Commit
-from mapper.store import making
+from mapper.store import making, states
 from mapper.store.commits import CommitWriter
+from mapper.store.crypto import Key
+from mapper.store.lock import Held, Lock
 from mapper.store.opening import Opened
 from mapper.store.schema import FORMAT
 from mapper.store.states import SaveState, Status, Unwritten
@@ -39,15 +44,25 @@ class CaseFile:
     With ``is_old`` the first commit brings a file of an older format up to ours, after a copy of
     it was put among the backups: ask before.
 
+    *lock* is what keeps others from writing the file; without it ``read_only`` says by a short code
+    why this is only for reading (``why_read_only`` is the sentence), and ``persist`` takes nothing.
+    ``recovered`` tells that the last work on the file was broken off by a crash.
+
     ``on_state`` is called with the new ``Status`` from the writer's thread; ``state`` may be read
     from any thread and is true at that moment.
     """
 
-    def __init__(self, path: Path, opened: Opened) -> None:
+    def __init__(
+        self, path: Path, opened: Opened, lock: Lock | None = None, read_only: str = ""
+    ) -> None:
         self.path = path
         self.case = opened.case
         self.history = opened.history
+        self.key = opened.key
         self.is_old = opened.format < FORMAT
+        self.read_only = read_only
+        self.recovered = opened.interrupted or (lock is not None and lock.was_left)
+        self._lock = lock
         self.on_state: Callable[[Status], None] | None = None
         self._saved_at = _changed_at(path)
         self._writer = CommitWriter(path, opened)
@@ -64,8 +79,8 @@ class CaseFile:
     def persist(self, commit: Commit) -> None:
         """Take a commit; returns at once, whatever the disk does."""
         with self._change:
-            if self._closing:
-                raise ValueError("the case file is closed")
+            if self._closing or self.read_only:
+                raise ValueError("the case file takes no edits: it is closed or only read")
             self._waiting.append(commit)
             self._halted = False
             if self._thread is None:
@@ -73,6 +88,21 @@ class CaseFile:
             self._change.notify_all()
 
     # ---- for the window
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the file needs a passphrase."""
+        return self.key is not None
+
+    @property
+    def why_read_only(self) -> str:
+        """Why the file can only be read and what to do, as a sentence; empty when it cannot."""
+        return states.only_read(self.read_only, self.path.name)
+
+    def touch(self) -> None:
+        """Tell other machines that the file is still open here; call it every few minutes."""
+        if self._lock is not None:
+            self._lock.touch()
 
     @property
     def state(self) -> Status:
@@ -95,18 +125,45 @@ class CaseFile:
             return not self._waiting
 
     def save_copy(self, path: Path | str, document: Document, *, replace: bool = False) -> None:
-        """Make a new file at *path* of everything in memory and continue there.
+        """Make a new file at *path* of everything in memory, protected if this one is, and continue
+        there.
 
         *document* must be the one that persists here. Something else that stands at *path* is
         left alone unless *replace* is true. Raises ``WorldError``, and then nothing has changed.
         """
-        path = Path(path).absolute()
-        opened = making.make(path, document.snapshot(), document.history, replace=replace)
+        self._go_on(Path(path).absolute(), document, replace, self.key)
+
+    def rekey(self, document: Document, key: Key | None) -> None:
+        """Put a file that is protected by *key*, or by none, in the place of this one.
+
+        Everything that waits is written first. Raises ``WorldError``, and then nothing has changed.
+        """
+        if self.read_only:
+            raise WorldError(self.why_read_only, self.read_only)
+        if not self.flush():
+            raise WorldError(self.state.why, self.state.reason)
+        if not self._writer.is_in_place():
+            raise WorldError(states.failed("replaced", self.path.name), "replaced")
+        self._go_on(self.path, document, True, key)
+
+    def _go_on(self, path: Path, document: Document, replace: bool, key: Key | None) -> None:
+        lock = self._lock if path == self.path else take(path)[0]
+        try:
+            opened = making.make(
+                path, document.snapshot(), document.history, replace=replace, key=key
+            )
+        except BaseException:
+            if lock is not None and lock is not self._lock:
+                lock.release()
+            raise
         with self._change:
             counter = opened.history.counter
             self._waiting = deque(c for c in self._waiting if c.counter > counter)
             self._writer = CommitWriter(path, opened)
-            self.path, self._saved_at = path, _now()
+            if self._lock is not None and lock is not self._lock:
+                self._lock.release()
+            self._lock, self.read_only = lock, ""
+            self.path, self.key, self._saved_at = path, key, _now()
             self._reason, self._halted = "", False
             self._start()
             self._change.notify_all()
@@ -122,6 +179,9 @@ class CaseFile:
             thread = self._thread
         if thread is not None:
             thread.join(timeout)
+        if self._lock is not None and (thread is None or not thread.is_alive()):
+            self._lock.release()
+            self._lock = None
         return not self._waiting
 
     def __enter__(self) -> Self:
@@ -194,6 +254,19 @@ class CaseFile:
             tell(status)
         except Exception as error:  # a window that is gone must not stop the saving
             _log.error("a follower of the file's state failed: %s", type(error).__name__)
+
+
+def take(path: Path, *, take_over: bool = False) -> tuple[Lock | None, str]:
+    """The lock of the case file at *path*, or why it can only be read."""
+    if path.exists() and not os.access(path, os.W_OK):
+        return None, "readonly"
+    try:
+        return Lock(path, take_over=take_over), ""
+    except Held as error:
+        here = error.holder is not None and error.holder.is_here
+        return None, "held_here" if here else "held"
+    except OSError as error:
+        return None, "full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "folder"
 
 
 def _attempt(writer: CommitWriter, commit: Commit) -> str:

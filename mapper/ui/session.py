@@ -134,6 +134,7 @@ class Session(QObject):
         self._let_go()
         self._file = file
         self.document = Document(file.case, file.history, file.persist)
+        self.document.read_only = file.why_read_only
         file.on_state = self._from_writer.emit
         self.opened.emit()
 
@@ -157,6 +158,7 @@ class Session(QObject):
         if self._file is not None and self.document is not None:
             path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
             self._file.save_copy(path, self.document, replace=path != self._file.path)
+            self.document.read_only = ""
             self.state.emit(self._file.state)
 
     def _take(self, status: Status) -> None:

@@ -62,6 +62,7 @@ def a_full_case() -> Case:
             ),
             NamedLoop("nl", "Den onda cirkeln", (challenge,)),
             Snapshot("sn", "Efter lab 1", "2026-01-01T12:00:00+00:00", "m", "z85:abc"),
+            Snapshot("auto", "", "2026-01-01T13:00:00+00:00", None, "z85:abc", True),
             PresentationStep("ps", 2, "vy", (challenge,), "around", 2, "Därför", "säg det"),
         ):
             document.put(record)

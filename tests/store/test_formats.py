@@ -24,6 +24,7 @@ STEPS = ["Workshop", "Move", "Type", "Fields", "Add", "Kind", "Delete", "Paste"]
 DIGESTS = {
     "format-1.casemap": "914e077285e21b25c24a3d40f747659088f6d44b10a4ba7e9f82b7452ff63505",
     "format-2.casemap": "a71c3586a36ed00ed15b5fadaabde91c9f5bfbd8b527deab55e78e6c52271e6a",
+    "format-3.casemap": "bce9495a4f9fd9e9998839faebfbf057bef792022dab482cc078dd3cd1b002b4",
 }
 
 

@@ -20,8 +20,9 @@ from mapper.store.writer import CaseFile
 
 
 def digest(path: Path) -> dict[str, str]:
-    """What lies in the folder of a file, byte for byte."""
-    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in path.parent.iterdir()}
+    """What lies in the folder of a file, byte for byte, but for the lock of who has it open."""
+    files = [p for p in path.parent.iterdir() if p.suffix != ".lock"]
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
 
 
 def refusal(path: Path) -> str:

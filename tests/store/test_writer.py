@@ -192,7 +192,7 @@ def test_written_over_in_place_by_a_copy_that_went_on(case_file, document, tmp_p
 
 
 def test_edited_by_a_second_window(case_file, document, read_again) -> None:
-    with store.open_case(case_file.path) as second:
+    with store.open_case(case_file.path, take_over=True) as second:
         other = Document(second.case, second.history, second.persist)
         edit(other, "andras")
         assert second.flush()
@@ -231,8 +231,8 @@ def test_in_use_by_another_program(case_file, document, read_again, monkeypatch)
 def test_an_error_after_the_last_byte_does_not_write_twice(
     case_file, document, read_again, monkeypatch
 ) -> None:
-    def fill(self: CommitWriter, commit: Commit, mark: str) -> None:
-        real(self, commit, mark)
+    def fill(self: CommitWriter, commit: Commit, mark: str, total: int) -> int:
+        real(self, commit, mark, total)
         self._connection.execute("COMMIT")
         monkeypatch.setattr(CommitWriter, "_fill", real)
         raise OSError("the stick was pulled just then")
