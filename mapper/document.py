@@ -131,7 +131,7 @@ class Document:
         Edits with the same *merge* key in a row (typing, nudging) become one step until
         ``end_merge``. An edit inside an edit joins it.
         """
-        self._require_open_for_change()
+        _require_nothing_against(self.read_only)
         outer = self._open
         current = self._open = outer or _Open()
         mark = len(current.changes)
@@ -257,12 +257,8 @@ class Document:
             else:
                 links.pop(record.id, None)
 
-    def _require_open_for_change(self) -> None:
-        if self.read_only:
-            raise UseError(self.read_only, "read_only")
-
     def _replay(self, cause: str, step: Step, changes: tuple[Change, ...], by: int) -> None:
-        self._require_open_for_change()
+        _require_nothing_against(self.read_only)
         if self._open is not None:
             raise BrokenRule(f"{cause} inside an edit")
         for change in changes:
@@ -310,6 +306,11 @@ def _check_link(document: Document, link: Link) -> None:
     allowed = judge(source.kind, target.kind).kind is link.kind and source is not target
     if not allowed or twin_refusal(link.kind, link.form, iter(twins)) is not None:
         raise BrokenRule(f"link {link.id} is not in the grammar")
+
+
+def _require_nothing_against(reason: str) -> None:
+    if reason:
+        raise UseError(reason, "read_only")
 
 
 def _kind_changed(change: Change) -> bool:
