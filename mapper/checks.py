@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from mapper import words
-from mapper.i18n import _, ngettext
-from mapper.model import Case, Element, Kind, LinkKind
+from mapper import patterns, words
+from mapper.i18n import N_, _, ngettext
+from mapper.model import Case, Element, Kind, LinkKind, Record
+from mapper.model.texts import texts_of
 
 SHOWN: Final = 5
 """So many elements are named in a sentence; the rest are counted."""
@@ -23,8 +24,8 @@ _AND: Final = re.compile(r"\w{3,} (och|samt|and) \w{3,}", re.IGNORECASE)
 class Problem:
     """Something a map lacks or contradicts.
 
-    *code* is for programs and stays the same; *ids* are the elements or links it is about; *text*
-    is one sentence in the language in use.
+    *code* is for programs and stays the same; *ids* are the elements, links or other records it is
+    about; *text* is one sentence in the language in use.
     """
 
     code: str
@@ -58,11 +59,13 @@ def _name(case: Case, record_id: str) -> str:
     if link is not None:
         source, target = case.elements[link.source], case.elements[link.target]
         return f"{_label(source)} → {_label(target)}"
-    return _label(case.elements[record_id])
+    if record_id in case.elements:
+        return _label(case.elements[record_id])
+    return next(_(name) for table, name in _OTHERS.items() if record_id in case.table(table))
 
 
 def _label(element: Element) -> str:
-    text = " ".join(element.label.split())
+    text = " ".join(patterns.without(element.label).split())
     return (text if len(text) <= 60 else f"{text[:59]}…") or words.untitled()
 
 
@@ -132,6 +135,34 @@ def _nothing_is_key(case: Case) -> list[str]:
     return [] if any(e.key for e in could_be) else [e.id for e in could_be]
 
 
+def _personal(case: Case) -> list[str]:
+    """What holds a personal number, a phone number or an e-mail; the card is its challenge."""
+    others = (record for table, record in case.records() if table != "card")
+    ids = [record.id for record in others if _points_out(record)]
+    challenge = case.challenge.id
+    return [challenge, *ids] if _points_out(case.card) and challenge not in ids else ids
+
+
+def _points_out(record: Record) -> bool:
+    return any(patterns.find(text) for _field, text in texts_of(record))
+
+
+_OTHERS: Final = {
+    "sources": N_("a source"),
+    "sessions": N_("a session"),
+    "participants": N_("a participant"),
+    "groups": N_("a group"),
+    "notes": N_("a note"),
+    "scenarios": N_("a what-if"),
+    "registers": N_("a register"),
+    "views": N_("a view"),
+    "frames": N_("a frame"),
+    "presentation": N_("a step of the presentation"),
+    "loops": N_("a named loop"),
+    "snapshots": N_("a kept version"),
+}
+"""What a record beside elements and links is called where it is only pointed at."""
+
 Ids = Callable[[Case], list[str]]
 Sentence = Callable[[int], str]
 
@@ -199,6 +230,15 @@ _CHECKS: Final[tuple[tuple[str, Ids, Sentence], ...]] = (
         lambda n: ngettext(
             "{n} consequence may be two in one: {names}.",
             "{n} consequences may be two in one: {names}.",
+            n,
+        ),
+    ),
+    (
+        "personal_data",
+        _personal,
+        lambda n: ngettext(
+            "{n} text seems to contain a personal number, phone or e-mail: {names}.",
+            "{n} texts seem to contain a personal number, phone or e-mail: {names}.",
             n,
         ),
     ),

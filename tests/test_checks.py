@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mapper import i18n
 from mapper.checks import check
 from mapper.edits import new_case
-from mapper.model import Case, Element, Kind, Link, LinkKind
+from mapper.model import Case, Element, Kind, Link, LinkKind, Note
 
 
 def whole() -> Case:
@@ -131,3 +133,14 @@ def test_it_is_said_in_swedish_too() -> None:
     swedish = check(case)
     assert [p.code for p in swedish] == ["untitled", "unlinked"]
     assert not {p.text for p in swedish} & set(english)
+
+
+def test_texts_that_look_like_a_person_are_pointed_at_without_being_repeated() -> None:
+    case = whole()
+    add(case, "n", Kind.NEED, "Ring 070-123 45 67", note="anna.ek@kommun.se")
+    case.put("notes", "a", Note("a", "900101-9802 ringde"))
+    case.put("card", case.id, replace(case.card, background="Skriv till a@b.se"))
+    ids, text = said(case)["personal_data"]
+    assert ids == (case.challenge.id, "n", "a")
+    sentence = "3 texts seem to contain a personal number, phone or e-mail: {}, Ring, a note."
+    assert text == sentence.format(case.challenge.label)
