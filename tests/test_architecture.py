@@ -23,6 +23,7 @@ LAYERS = [
     {"mentions", "patterns"},
     {"edits", "checks", "words", "views"},
     {"store", "graph", "interchange", "report", "workshop", "library"},
+    {"sharing", "forgetting"},
     {"cli", "ui"},
 ]
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}

@@ -7,6 +7,7 @@ import click
 from mapper import __version__
 from mapper.cli.cases import check, layout, new, show
 from mapper.cli.exchange import export, import_
+from mapper.cli.forgetting import forget
 from mapper.cli.options import option, speaks
 from mapper.cli.saying import analyse, compare
 from mapper.cli.speaking import Program
@@ -47,5 +48,5 @@ def main(ctx: click.Context) -> int | None:
     return open_window(None, ctx.obj)
 
 
-for _command in (new, show, check, analyse, compare, import_, export, layout, open_):
+for _command in (new, show, check, analyse, compare, import_, export, layout, forget, open_):
     main.add_command(_command)

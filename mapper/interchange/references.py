@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 from mapper.i18n import _
 from mapper.interchange.imported import shown
 from mapper.interchange.json_records import called, started
-from mapper.model import Case, PresentationStep, Record
+from mapper.model import Case, Link, NamedLoop, PresentationStep, Record
 
 # Which table a field refers to, for every table but the links, whose ends must be there.
 _ONE: Final[dict[tuple[str, str], str]] = {
@@ -81,6 +81,38 @@ def remapped(table: str, record: Record, ids: dict[str, dict[str, str]]) -> Reco
     if isinstance(record, PresentationStep):
         changes["view"] = ids.get("views", {}).get(record.view, record.view)
     return replace(record, **changes) if changes else record
+
+
+def without(table: str, record: Record, gone: Mapping[str, set[str]]) -> Record | None:
+    """*record* with no reference to what is *gone* (ids by table), or None where nothing would be
+    left of it: a link, a vote, a register, a named loop."""
+    if _is_about(table, record, gone):
+        return None
+    changes: dict[str, Any] = {}
+    for (where, field), there in _ONE.items():
+        if where == table and getattr(record, field) in gone[there]:
+            changes[field] = _empty("", table, field)
+    for (where, field), there in _MANY.items():
+        if where == table:
+            ids = {i for part in there.split(" or ") for i in gone[part]}
+            changes[field] = tuple(v for v in getattr(record, field) if v not in ids)
+    for where, field in _KEYED:
+        if where == table:
+            kept = (v for v in getattr(record, field) if v[0] not in gone["elements"])
+            changes[field] = tuple(kept)
+    if isinstance(record, PresentationStep) and record.view in gone["views"]:
+        changes["view"] = "map"
+    return replace(record, **changes) if changes else record
+
+
+def _is_about(table: str, record: Record, gone: Mapping[str, set[str]]) -> bool:
+    """Whether a record says nothing without what is *gone*."""
+    if isinstance(record, Link):
+        return not gone["elements"].isdisjoint((record.source, record.target))
+    if isinstance(record, NamedLoop):
+        return not gone["elements"].isdisjoint(record.elements)
+    needed = ((f, there) for (where, f), there in _ONE.items() if where == table)
+    return table in _NEEDED and any(getattr(record, f) in gone[there] for f, there in needed)
 
 
 def _take_out(case: Case, table: str, record: Record, **fields: Any) -> None:

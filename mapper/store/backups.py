@@ -48,6 +48,12 @@ def keep(path: Path, place: engine.Place, case_id: str, name: str) -> Path:
     return copy
 
 
+def of(case_id: str) -> list[Path]:
+    """The copies there are of a case, whatever is in them."""
+    there = folder() / "backups" / _safe(case_id)
+    return sorted(p for p in there.iterdir() if p.is_file()) if there.is_dir() else []
+
+
 def _safe(text: str) -> str:
     """*text* as a file name that every system takes; ids of a case may hold anything."""
     kept = "".join(c if c.isalnum() or c in "-_ " else "_" for c in text)[:80].strip()
