@@ -34,14 +34,15 @@ def forget(document: Document, ids: Collection[str]) -> None:
     """Take deleted elements out of every record that mentions them; what is about them goes too."""
     for table in _TABLES:
         for record in list(document.table(table).values()):
-            rest = _without(record, ids)
+            rest = without(record, ids)
             if rest is None:
                 document.remove(record)
             elif rest is not record:
                 document.put(rest)
 
 
-def _without(record: Record, ids: Collection[str]) -> Record | None:
+def without(record: Record, ids: Collection[str]) -> Record | None:
+    """*record* with no mention of *ids*; None when it was about one of them alone."""
     match record:
         case Vote(target=element) | Register(element=element):
             return None if element in ids else record

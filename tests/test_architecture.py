@@ -22,7 +22,7 @@ LAYERS = [
     {"document"},
     {"mentions", "patterns"},
     {"edits", "checks", "words", "views"},
-    {"store", "graph", "interchange", "report", "workshop", "library"},
+    {"store", "graph", "interchange", "report", "workshop", "library", "merging"},
     {"sharing", "forgetting"},
     {"cli", "ui"},
 ]

@@ -10,31 +10,8 @@ from mapper.i18n import _
 from mapper.interchange.imported import shown
 from mapper.interchange.json_records import called, started
 from mapper.model import Case, Link, NamedLoop, PresentationStep, Record
+from mapper.model.references import KEYED, MANY, ONE
 
-# Which table a field refers to, for every table but the links, whose ends must be there.
-_ONE: Final[dict[tuple[str, str], str]] = {
-    ("participants", "represents"): "elements",
-    ("groups", "session"): "sessions",
-    ("notes", "group"): "groups",
-    ("ballots", "session"): "sessions",
-    ("votes", "session"): "sessions",
-    ("votes", "participant"): "participants",
-    ("votes", "target"): "elements",
-    ("registers", "element"): "elements",
-    ("views", "about"): "elements",
-    ("snapshots", "session"): "sessions",
-}
-_MANY: Final[dict[tuple[str, str], str]] = {
-    ("elements", "sources"): "sources",
-    ("links", "sources"): "sources",
-    ("participants", "sessions"): "sessions",
-    ("groups", "participants"): "participants",
-    ("ballots", "targets"): "elements",
-    ("presentation", "focus"): "elements or links",
-    ("loops", "elements"): "elements",
-}
-# Tuples that begin with the id of an element.
-_KEYED: Final = (("scenarios", "clamp"), ("views", "places"))
 # A vote that lacks any of the three, or a register of nothing, says nothing and is left out whole.
 _OPTIONAL: Final = (
     ("participants", "represents"),
@@ -47,16 +24,16 @@ _NEEDED: Final = frozenset({"votes", "registers"})
 
 def without_dangling(case: Case, say: Callable[[str, str], None]) -> None:
     """Take out of *case* what refers to nothing, telling *say* what and why for each."""
-    for (table, field), there in _ONE.items():
+    for (table, field), there in ONE.items():
         for record in list(case.table(table).values()):
             value = getattr(record, field)
             if value and value not in _known(case, there):
                 say(*_nothing(table, record, value))
                 _take_out(case, table, record, **{field: _empty(value, table, field)})
-    for (table, field), there in _MANY.items():
+    for (table, field), there in MANY.items():
         for record in list(case.table(table).values()):
             _keep_known(case, table, record, field, there, say)
-    for table, field in _KEYED:
+    for table, field in KEYED:
         for record in list(case.table(table).values()):
             _keep_keys(case, table, record, field, say)
 
@@ -64,15 +41,15 @@ def without_dangling(case: Case, say: Callable[[str, str], None]) -> None:
 def remapped(table: str, record: Record, ids: dict[str, dict[str, str]]) -> Record:
     """*record* with every reference changed by *ids* (old id to new id, for each table)."""
     changes: dict[str, Any] = {}
-    for (where, field), there in _ONE.items():
+    for (where, field), there in ONE.items():
         value = getattr(record, field) if where == table else None
         if value:
             changes[field] = ids.get(there, {}).get(value, value)
-    for (where, field), there in _MANY.items():
+    for (where, field), there in MANY.items():
         if where == table:
             new = {old: to for part in there.split(" or ") for old, to in ids.get(part, {}).items()}
             changes[field] = tuple(new.get(v, v) for v in getattr(record, field))
-    for where, field in _KEYED:
+    for where, field in KEYED:
         if where == table:
             new = ids.get("elements", {})
             changes[field] = tuple(
@@ -89,14 +66,14 @@ def without(table: str, record: Record, gone: Mapping[str, set[str]]) -> Record 
     if _is_about(table, record, gone):
         return None
     changes: dict[str, Any] = {}
-    for (where, field), there in _ONE.items():
+    for (where, field), there in ONE.items():
         if where == table and getattr(record, field) in gone[there]:
             changes[field] = _empty("", table, field)
-    for (where, field), there in _MANY.items():
+    for (where, field), there in MANY.items():
         if where == table:
             ids = {i for part in there.split(" or ") for i in gone[part]}
             changes[field] = tuple(v for v in getattr(record, field) if v not in ids)
-    for where, field in _KEYED:
+    for where, field in KEYED:
         if where == table:
             kept = (v for v in getattr(record, field) if v[0] not in gone["elements"])
             changes[field] = tuple(kept)
@@ -111,7 +88,7 @@ def _is_about(table: str, record: Record, gone: Mapping[str, set[str]]) -> bool:
         return not gone["elements"].isdisjoint((record.source, record.target))
     if isinstance(record, NamedLoop):
         return not gone["elements"].isdisjoint(record.elements)
-    needed = ((f, there) for (where, f), there in _ONE.items() if where == table)
+    needed = ((f, there) for (where, f), there in ONE.items() if where == table)
     return table in _NEEDED and any(getattr(record, f) in gone[there] for f, there in needed)
 
 
