@@ -9,6 +9,7 @@ from mapper.cli.cases import check, layout, new, show
 from mapper.cli.exchange import export, import_
 from mapper.cli.forgetting import forget
 from mapper.cli.options import option, speaks
+from mapper.cli.protecting import change_passphrase, protect, unprotect
 from mapper.cli.saying import analyse, compare
 from mapper.cli.speaking import Program
 from mapper.cli.window import open_, open_window
@@ -48,5 +49,20 @@ def main(ctx: click.Context) -> int | None:
     return open_window(None, ctx.obj)
 
 
-for _command in (new, show, check, analyse, compare, import_, export, layout, forget, open_):
+_COMMANDS = (
+    new,
+    show,
+    check,
+    analyse,
+    compare,
+    import_,
+    export,
+    layout,
+    forget,
+    protect,
+    unprotect,
+    change_passphrase,
+    open_,
+)
+for _command in _COMMANDS:
     main.add_command(_command)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import click
 
+from mapper.cli import passphrases
 from mapper.cli.options import (
     case_of,
     case_path,
@@ -17,6 +18,7 @@ from mapper.cli.options import (
     json_option,
     option,
 )
+from mapper.cli.protecting import LOST
 from mapper.cli.speaking import answer, answer_json, tell
 from mapper.errors import UseError, WorldError
 from mapper.i18n import N_, _, language, ngettext
@@ -28,14 +30,21 @@ NO: Final = 1
 @command("new", N_("Make a case with its challenge."))
 @file("case", N_("CASE"))
 @option("--title", required=True, metavar=N_("TITLE"), help=N_("What the challenge is called."))
-def new(case: Path, title: str) -> None:
+@option("--protect", is_flag=True, help=N_("Protect the case with a passphrase."))
+def new(case: Path, title: str, protect: bool) -> None:
     """Make a case file; one that is there already is never replaced."""
     from mapper import edits, store
 
     if not title.strip() or not title.isprintable():
         raise UseError(_("A title is one line of text. Write one after --title."), "title")
-    store.create(case_path(case), edits.new_case(title.strip(), language())).close()
+    path = case_path(case)
+    key = None
+    if protect and not path.exists():
+        key = passphrases.new_key(_("New passphrase of {name}").format(name=case.name))
+    store.create(path, edits.new_case(title.strip(), language()), key=key).close()
     tell(_("Made {name}.").format(name=case.name))
+    if protect:
+        tell(_(LOST))
 
 
 @command("show", N_("Show the card of a case and how much there is in it."))
@@ -45,12 +54,11 @@ def show(case: Path, as_json: bool) -> None:
     """Show a case."""
     from mapper import store
     from mapper.cli import telling
-    from mapper.store import schema
 
-    with store.open_case(case) as file:
+    with store.open_case(case, passphrases.key_of(case), read_only=True) as file:
         found, steps = file.case, file.history.steps
     if as_json:
-        of_file = {"protected": False, "format": schema.FORMAT, "steps": len(steps)}
+        of_file = {"protected": file.is_protected, "format": file.format, "steps": len(steps)}
         answer_json({**telling.summary(found), **of_file})
     else:
         changed = steps[-1].time if steps else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from mapper.cli.passphrases import key_of, passphrase_file
 from mapper.cli.speaking import Argument, Command, Option
 from mapper.errors import UseError, WorldError
 from mapper.i18n import LANGUAGES, N_, _, language
@@ -50,11 +51,12 @@ def option(*names: str, **settings: Any) -> Callable[[F], F]:
 
 
 def command(name: str, about: str, **settings: Any) -> Callable[[Callable[..., Any]], Command]:
-    """A sub-command called *name*, with ``--language`` besides its own options."""
+    """A sub-command called *name*, with ``--language`` and ``--passphrase-file`` besides its own
+    options."""
 
     def wrap(function: Callable[..., Any]) -> Command:
         made = click.command(name, cls=Command, help=about, options_metavar=_OPTIONS, **settings)(
-            speaks(function)
+            speaks(passphrase_file(function))
         )
         assert isinstance(made, Command)
         return made
@@ -94,7 +96,7 @@ def case_of(path: Path) -> Case:
         return interchange.read(path, "casemap-json", language()).case
     from mapper import store
 
-    with store.open_case(path) as file:
+    with store.open_case(path, key_of(path), read_only=True) as file:
         return file.case
 
 
@@ -107,7 +109,9 @@ def changing(path: Path) -> Iterator[Document]:
     from mapper import store
     from mapper.document import Document
 
-    with store.open_case(path) as file:
+    with store.open_case(path, key_of(path)) as file:
+        if file.read_only:
+            raise WorldError(file.why_read_only, file.read_only)
         yield Document(file.case, file.history, file.persist)
         if not file.flush():
             state = file.state

@@ -83,7 +83,7 @@ def is_protected(path: Path) -> bool:
     """Whether the file at *path* looks like one that needs a passphrase; False where none is."""
     try:
         with engine.lock_of(_ordinary(path)), path.open("rb") as file:
-            header = file.read(_HEADER_BYTES)
+            header = file.read(PAGE)
         size = path.stat().st_size
     except (OSError, WorldError):
         return False
@@ -117,10 +117,10 @@ def _ordinary(path: Path) -> engine.Place:
 
 
 def _header(path: Path, key: Key | None) -> str:
-    """The key for SQLite, after what the first hundred bytes say (sqlite.org/fileformat.html, 1.3;
-    of a protected file they say nothing)."""
+    """The key for SQLite, after what the first page says (sqlite.org/fileformat.html, 1.3; that of
+    a protected file says nothing)."""
     with path.open("rb") as file:
-        header = file.read(_HEADER_BYTES)
+        header = file.read(PAGE)
     size = path.stat().st_size
     if not header.startswith(_MAGIC):
         reason = _not_sqlite(header, size)
@@ -146,10 +146,11 @@ def _header(path: Path, key: Key | None) -> str:
 
 
 def _not_sqlite(header: bytes, size: int) -> str:
-    """A protected file begins with a random salt and consists of whole pages."""
+    """A protected file begins with a random salt and consists of whole pages; no random page is
+    without a control character."""
     if _MAGIC.startswith(header[:16]):
         return "truncated"
-    text = all(byte in b"\t\n\r" or byte >= 32 for byte in header[:16])
+    text = all(byte in b"\t\n\r" or byte >= 32 for byte in header)
     if text or header.startswith(_OTHERS) or size < PAGE:
         return "not_a_case"
     return "truncated" if size % PAGE else "protected"

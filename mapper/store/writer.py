@@ -59,6 +59,7 @@ class CaseFile:
         self.case = opened.case
         self.history = opened.history
         self.key = opened.key
+        self.format = opened.format
         self.is_old = opened.format < FORMAT
         self.read_only = read_only
         self.recovered = opened.interrupted or (lock is not None and lock.was_left)

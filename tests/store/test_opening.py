@@ -89,6 +89,8 @@ def test_not_an_ordinary_file(tmp_path: Path) -> None:
         (b"PK\3\4 a zip file, say", "not_a_case"),
         (b'{"format": "casemap-json"}', "not_a_case"),
         (bytes(range(256)) * 16, "protected"),
+        (bytes(range(256)) * 17, "truncated"),
+        (b"just words " * 1024, "not_a_case"),
         (b"SQLite for", "truncated"),
         (b"SQLite format 3\0", "truncated"),
     ],
