@@ -29,7 +29,8 @@ sys.stdin.readline()
 @pytest.fixture
 def closed(case_file) -> Path:
     case_file.close()
-    return case_file.path
+    path: Path = case_file.path
+    return path
 
 
 def opener(path: Path) -> subprocess.Popen[str]:
