@@ -170,6 +170,7 @@ class Document:
 
         A record that a step speaks of is refused: the steps must lead here and back.
         """
+        _require_nothing_against(self.read_only)
         changes = []
         for record, stays in (*((r, True) for r in records), *((r, False) for r in gone)):
             table = TABLE_OF[type(record)]

@@ -11,7 +11,6 @@ from mapper import store
 from mapper.cli import main
 from mapper.interchange import casemap_json
 from mapper.store import backups
-from mapper.store.engine import place_of
 from tests.interchange.cases import changed
 
 
@@ -23,7 +22,7 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "case.casemap"
     note = changed(elements__1__note="Skolan i Malå ringde")
     store.create(path, casemap_json.read(note, "sv").case).close()
-    backups.keep(path, place_of(path), "c1", "1")
+    backups.make(path, "c1", 1, "hand")
     return path
 
 

@@ -96,9 +96,8 @@ class CommitWriter:
 
     def _keep_old(self) -> None:
         """Keep a copy of a file of an older format, which programs of its time can read."""
-        name = f"{self._path.stem} {self._counter} format {self._format}"
         try:
-            backups.keep(self._path, self._place, self._case_id, name)
+            backups.keep(self._path, self._place, self._case_id, self._counter, "migration")
         except OSError as error:
             raise Unwritten("no_copy") from error
 

@@ -57,8 +57,9 @@ class Key:
 
 
 def new_salt() -> bytes:
-    """The salt of a new file."""
-    return secrets.token_bytes(SALT)
+    """The salt of a new file, which begins the file: its first byte is one that no text and no
+    other sort of file begins with, so that it is taken for what it is."""
+    return b"\1" + secrets.token_bytes(SALT - 1)
 
 
 def salt_of(path: Path) -> bytes:

@@ -30,7 +30,6 @@ from mapper.model import (
     Vote,
 )
 from mapper.store import backups
-from mapper.store.engine import place_of
 
 CANARY = "Kanariefågeln i Malå"
 ALIAS = "Hemligt alias 77"
@@ -77,7 +76,7 @@ def make(path: Path) -> tuple[str, str]:
             edits.change(document, need, label="Lugn")
         document.undo()
         assert file.flush()
-        copy = backups.keep(path, place_of(path), document.id, "before")
+        copy = backups.make(path, document.id, 1, "hand").path
     assert CANARY.encode() in path.read_bytes()
     assert CANARY.encode() in copy.read_bytes()
     return actor, "p"

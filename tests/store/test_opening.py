@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 import sqlite3
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from mapper import store
+from mapper import edits, store
 from mapper.document import Document
 from mapper.errors import WorldError
 from mapper.store import engine, opening, schema, states
@@ -327,3 +328,12 @@ def test_sqlite_utils_stands_on_our_library() -> None:
     import sqlite_utils.utils
 
     assert vars(sqlite_utils.utils)["sqlite3"] is sys.modules["sqlcipher3"]
+
+
+def test_a_protected_file_is_never_taken_for_a_text(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(secrets, "token_bytes", lambda n: b"a" * n)
+    path, key = tmp_path / "case.casemap", store.Key("a passphrase")
+    store.create(path, edits.new_case("Problem", "en"), key=key).close()
+    assert store.is_protected(path)
+    with store.open_case(path, key) as file:
+        assert file.is_protected
