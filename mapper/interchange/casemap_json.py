@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from dataclasses import replace
 from typing import Any, Final
 
 from mapper.errors import WorldError
 from mapper.i18n import N_, _
-from mapper.interchange.imported import MAX_BYTES, MAX_RECORDS, Imported, refused, shown
+from mapper.interchange import json_text
+from mapper.interchange.imported import MAX_RECORDS, Imported, refused, shown
 from mapper.interchange.json_links import Links
 from mapper.interchange.json_records import Reading, called, check_kind, started
 from mapper.interchange.json_writer import (
@@ -51,35 +50,13 @@ def read(data: bytes, language: str | None = None) -> Imported:
 
 
 def _parsed(data: bytes) -> dict[str, Any]:
-    if len(data) > MAX_BYTES:
-        raise refused("too_large", _("The file is too large to be a case."))
-    try:
-        text = data.decode(json.detect_encoding(data))
-        parsed = json.loads(text, parse_int=_whole, object_pairs_hook=_object)
-    except UnicodeDecodeError as error:
-        raise refused("bad_text", _("The text of the file is not UTF-8.")) from error
-    except json.JSONDecodeError as error:
-        problem = _("This is not JSON: it cannot be read from line {line}, column {column}.")
-        problem = problem.format(line=error.lineno, column=error.colno)
-        raise refused("not_json", problem) from error
-    if not isinstance(parsed, dict) or parsed.get("format") != FORMAT:
+    too_large = _("The file is too large to be a case.")
+    too_deep = _("This JSON is nested too deeply to be a case.")
+    top = json_text.parsed(data, too_large, too_deep, json_text.refuse_twice)
+    if not isinstance(top, dict) or top.get("format") != FORMAT:
         problem = _("This JSON is not a case from Mapper (casemap-json).")
         raise refused("not_ours", problem, _ELSEWHERE)
-    return parsed
-
-
-def _whole(digits: str) -> int | float:
-    """A whole number, or infinity for one that no field can hold (and ``int`` is slow to read)."""
-    return int(digits) if len(digits) <= 20 else float("inf")
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        twice = next(key for key, n in Counter(key for key, _v in pairs).items() if n > 1)
-        problem = _("The field “{field}” stands twice in the same object.")
-        raise refused("duplicate_key", problem.format(field=shown(twice)))
-    return found
+    return top
 
 
 def _read(top: dict[str, Any], language: str | None) -> Imported:
