@@ -8,6 +8,7 @@ from mapper import __version__
 from mapper.cli.cases import check, layout, new, show
 from mapper.cli.exchange import export, import_
 from mapper.cli.forgetting import forget
+from mapper.cli.merging import merge
 from mapper.cli.options import option, speaks
 from mapper.cli.protecting import change_passphrase, protect, unprotect
 from mapper.cli.saying import analyse, compare
@@ -55,6 +56,7 @@ _COMMANDS = (
     check,
     analyse,
     compare,
+    merge,
     import_,
     export,
     layout,
