@@ -6,6 +6,7 @@ import contextlib
 import gettext
 import locale
 import os
+from datetime import datetime
 from typing import Final
 
 from mapper import resources
@@ -74,3 +75,8 @@ def number(value: float, decimals: int = 0) -> str:
     if language() == "sv":
         return text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",").replace("-", "−")
     return text.replace("-", "−")
+
+
+def moment(time: datetime) -> str:
+    """A moment as people of the language write it, in the time of its zone."""
+    return time.strftime("%Y-%m-%d %H.%M" if language() == "sv" else "%Y-%m-%d %H:%M")

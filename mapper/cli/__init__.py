@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from mapper import __version__
+from mapper.cli.backing import backup, restore
 from mapper.cli.cases import check, layout, new, show
 from mapper.cli.exchange import export, import_
 from mapper.cli.forgetting import forget
@@ -60,6 +61,8 @@ _COMMANDS = (
     import_,
     export,
     layout,
+    backup,
+    restore,
     forget,
     protect,
     unprotect,

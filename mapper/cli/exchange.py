@@ -94,7 +94,7 @@ def _written(imported: Imported, case: Path, dry_run: bool) -> Sequence[Skipped]
         from mapper.document import Document
 
         return interchange.into(Document(case_of(case)), imported)
-    with changing(case) as document:
+    with changing(case, "import") as document:
         return interchange.into(document, _placed(imported))
 
 

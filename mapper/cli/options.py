@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from mapper.cli.passphrases import key_of, passphrase_file
-from mapper.cli.speaking import Argument, Command, Option
+from mapper.cli.speaking import Argument, Command, Option, tell
 from mapper.errors import UseError, WorldError
 from mapper.i18n import LANGUAGES, N_, _, language
 
 if TYPE_CHECKING:
     from mapper.document import Document
     from mapper.model import Case
+    from mapper.store import CaseFile
 
 SUFFIX: Final = ".casemap"
 
@@ -101,10 +102,11 @@ def case_of(path: Path) -> Case:
 
 
 @contextmanager
-def changing(path: Path) -> Iterator[Document]:
+def changing(path: Path, risk: str = "") -> Iterator[Document]:
     """The case at *path* as a document; what is done to it is in the file when the block ends.
 
-    Raises ``WorldError`` when it could not be written; the file is then as it was.
+    Before something risky a backup is made: *risk* is why, of ``backups.REASONS``. Raises
+    ``WorldError`` when it could not be written; the file is then as it was.
     """
     from mapper import store
     from mapper.document import Document
@@ -112,7 +114,19 @@ def changing(path: Path) -> Iterator[Document]:
     with store.open_case(path, key_of(path)) as file:
         if file.read_only:
             raise WorldError(file.why_read_only, file.read_only)
+        if risk:
+            _back_up(file, risk)
         yield Document(file.case, file.history, file.persist)
         if not file.flush():
             state = file.state
             raise WorldError(state.text, state.reason)
+
+
+def _back_up(file: CaseFile, risk: str) -> None:
+    """Keep a copy of the case before something risky; that there is none stops nobody."""
+    from mapper.store import backups
+
+    try:
+        backups.make(file.path, file.case.id, file.history.counter, risk)
+    except WorldError as error:
+        tell(error.text)

@@ -11,7 +11,7 @@ from mapper.errors import UseError
 from mapper.i18n import N_, _
 
 if TYPE_CHECKING:
-    from mapper.model import Case
+    from mapper.model import Case, Snapshot
 
 
 @command("analyse", N_("Say what the map shows: what drives it, what is missing, what comes back."))
@@ -64,9 +64,36 @@ def compare(before: Path, after: Path, as_json: bool) -> None:
     from mapper.cli import telling
     from mapper.graph.compare import compare as compared
 
-    cases = case_of(before), case_of(after)
+    cases = _state_of(before), _state_of(after)
     found: dict[str, Any] = compared(*cases)
     if as_json:
         answer_json(found)
     else:
         answer("\n".join(telling.compared_lines(found, *cases)))
+
+
+def _state_of(path: Path) -> Case:
+    """The case at *path*, or of ``CASE@VERSION`` what that version keeps."""
+    name, at, version = str(path).rpartition("@")
+    if path.exists() or not at or not Path(name).exists():
+        return case_of(path)
+    from mapper.interchange.snapshots import unpacked
+
+    return unpacked(_version(case_of(Path(name)), version).content)
+
+
+def _version(case: Case, wanted: str) -> Snapshot:
+    """The newest version whose id, name or time is the one *wanted*; a time may be cut short."""
+    from mapper import edits
+
+    kept = edits.versions(case)
+    folded = wanted.strip().casefold()
+    for version in kept:
+        when = edits.time_of(version)
+        time = when.strftime("%Y-%m-%d %H.%M") if when is not None else version.time
+        names = (version.id.casefold(), edits.version_name(version).casefold())
+        if folded in names or (folded[:1].isdigit() and time.startswith(folded.replace(":", "."))):
+            return version
+    names_there = ", ".join(edits.version_name(version) for version in kept) or "–"
+    problem = _("No version “{name}” is kept in the case. There are: {names}.")
+    raise UseError(problem.format(name=wanted, names=names_there), "unknown_version")

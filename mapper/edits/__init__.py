@@ -48,7 +48,13 @@ from mapper.edits.showing import (
     remove_steps,
     remove_view,
 )
-from mapper.edits.snapshots import keep_snapshot, remove_snapshot
+from mapper.edits.snapshots import (
+    keep_snapshot,
+    remove_snapshot,
+    time_of,
+    version_name,
+    versions,
+)
 
 __all__ = [
     "LONGEST",
@@ -112,5 +118,8 @@ __all__ = [
     "split_label",
     "starting_values",
     "take_lesson",
+    "time_of",
+    "version_name",
+    "versions",
     "write_label",
 ]

@@ -62,6 +62,7 @@ class Session(QObject):
         super().__init__(parent)
         self.document: Document | None = None
         self._file: CaseFile | None = None
+        self._kept_at = 0  # the edit counter when a version was last kept, or the case opened
         self.may_update: Callable[[Path], bool] = lambda _path: True
         self._from_writer.connect(self._take)
 
@@ -123,6 +124,17 @@ class Session(QObject):
         self._replace(store.create(path, case))
         return path
 
+    def keep_version(self) -> None:
+        """Keep a version of the map when something was done since it was opened: its work ends."""
+        document, status = self.document, self.status
+        if document is None or document.read_only or status is None or status.reason:
+            return
+        if document.history.counter != self._kept_at:
+            from mapper.interchange import keeping
+
+            keeping.keep(document)
+            self._kept_at = document.history.counter
+
     def close(self) -> None:
         """Let the open case go. Ask ``is_saved`` before: what is not in the file is gone."""
         self._let_go()
@@ -135,12 +147,14 @@ class Session(QObject):
         self._file = file
         self.document = Document(file.case, file.history, file.persist)
         self.document.read_only = file.why_read_only
+        self._kept_at = file.history.counter
         file.on_state = self._from_writer.emit
         self.opened.emit()
 
     def _let_go(self) -> None:
         if self._file is not None:
             self.closing.emit()
+            self.keep_version()
             self._file.on_state = None
             self._file.close()
         self._file = None

@@ -286,6 +286,7 @@ class Window(Shell):
         """Whether the open map may be closed: everything is in its file, or may be lost."""
         if self.workspace is not None:
             self.workspace.canvas.close_editor()
+        self.session.keep_version()
         if self.session.is_saved():
             return True
         from mapper.ui.dialogs.unsaved import may_lose

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mapper import edits, resources
+from mapper import edits, resources, store
 from mapper.errors import WorldError
 from mapper.ui.session import Session, file_name, free_path
 
@@ -93,3 +93,39 @@ def test_names_that_every_system_takes(title, name) -> None:
 def test_a_name_that_is_taken_is_numbered(tmp_path: Path) -> None:
     (tmp_path / "Homes.casemap").touch()
     assert free_path(tmp_path, "Homes") == tmp_path / "Homes 2.casemap"
+
+
+def test_a_version_is_kept_when_work_ends_and_undo_takes_back_what_the_user_did(
+    open_window,
+) -> None:
+    path, document = open_window.session.path, open_window.session.document
+    with document.edit("Rename"):
+        edits.change(document, "cause", label="Renamed")
+    assert open_window.let_go()
+    assert open_window.let_go()
+    open_window.session.close()
+    with store.open_case(path) as file:
+        (kept,) = file.case.snapshots.values()
+        assert kept.automatic
+        assert [step.name for step in file.history.steps] == ["Rename"]
+    assert open_window.open_path(path)
+    again = open_window.session.document
+    again.undo()
+    assert again.elements["cause"].label == "The cause"
+    assert set(again.table("snapshots")) == {kept.id}
+
+
+def test_who_only_looked_leaves_no_version(open_window) -> None:
+    path = open_window.session.path
+    before = path.read_bytes()
+    open_window.session.close()
+    assert path.read_bytes() == before
+
+
+def test_leaving_the_program_keeps_a_version_too(open_window) -> None:
+    path, document = open_window.session.path, open_window.session.document
+    with document.edit("Rename"):
+        edits.change(document, "cause", label="Renamed")
+    open_window.close()
+    with store.open_case(path, read_only=True) as file:
+        assert len(file.case.snapshots) == 1

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from mapper import edits, i18n
 from mapper.document import Document, News
 from mapper.errors import PlainError
-from mapper.i18n import _, ngettext, number
+from mapper.i18n import _, moment, ngettext, number
 from mapper.model import Case, Snapshot
 from mapper.ui import bugs, icons, safe
 from mapper.ui.canvas import arrowing
@@ -63,8 +63,8 @@ class KeepDialog(Dialog):
                 wrap=True,
             )
         )
-        self._time = datetime.now().isoformat(sep=" ", timespec="minutes")
-        self.field = QLineEdit(self._time)
+        self._time = datetime.now().astimezone()
+        self.field = QLineEdit(moment(self._time))
         self.field.setAccessibleName(_("Name of the version"))
         self.field.selectAll()
         self.box.addWidget(self.field)
@@ -78,9 +78,9 @@ class KeepDialog(Dialog):
 
         content = packed(self._document.snapshot())
         with self._document.edit(_("Keep this version")):
-            edits.keep_snapshot(
-                self._document, self.field.text().strip() or self._time, self._time, content
-            )
+            time = self._time.isoformat(timespec="seconds")
+            name = self.field.text().strip() or moment(self._time)
+            edits.keep_snapshot(self._document, name, time, content)
         super().accept()
 
 
@@ -123,9 +123,8 @@ class CompareDialog(Dialog):
         self.choice.clear()
         if self._file is not None:
             self.choice.addItem(safe.one_line(self._file[0]), "")
-        kept = [s for s in self._document.table("snapshots").values() if isinstance(s, Snapshot)]
-        for snapshot in sorted(kept, key=lambda s: (s.time, s.id), reverse=True):
-            self.choice.addItem(safe.one_line(snapshot.name) or snapshot.time, snapshot.id)
+        for snapshot in edits.versions(self._document):
+            self.choice.addItem(safe.one_line(edits.version_name(snapshot)), snapshot.id)
         self.choice.setEnabled(self.choice.count() > 0)
 
     def _forget(self) -> None:
