@@ -12,7 +12,7 @@ from typing import Final, cast
 from mapper.errors import UseError, WorldError
 from mapper.i18n import _
 from mapper.interchange import references, snapshots
-from mapper.model import TABLES, Case, Element, Link, Record, Snapshot
+from mapper.model import TABLES, Case, Element, Record, Snapshot
 from mapper.model.texts import mapped, texts_of
 from mapper.steps import Change, History, Step
 
@@ -190,7 +190,7 @@ class _Sweep:
         if left is None:
             return None
         if self.ids:
-            left = _renamed(table, left, self.ids)
+            left = references.renamed(table, left, self.ids)
         if isinstance(left, Snapshot):
             content = self._content(left.content)
             if content is None:
@@ -244,16 +244,6 @@ class _Sweep:
                 left = cast("Record", before or after)
                 changes.append(Change(change.table, left.id, before, after))
         return replace(step, name=self.text(step.name), changes=tuple(changes))
-
-
-def _renamed(table: str, record: Record, ids: dict[str, dict[str, str]]) -> Record:
-    """*record* with other ids (old to new, by table), its own and those it refers to."""
-    new = references.remapped(table, record, ids)
-    own, elements = ids.get(table, {}), ids.get("elements", {})
-    if isinstance(new, Link):
-        source, target = (elements.get(end, end) for end in (new.source, new.target))
-        new = replace(new, source=source, target=target)
-    return replace(new, id=own.get(new.id, new.id))
 
 
 def _check(case: Case, gone: dict[str, set[str]], wish: Wish) -> None:

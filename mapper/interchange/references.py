@@ -60,6 +60,16 @@ def remapped(table: str, record: Record, ids: dict[str, dict[str, str]]) -> Reco
     return replace(record, **changes) if changes else record
 
 
+def renamed(table: str, record: Record, ids: dict[str, dict[str, str]]) -> Record:
+    """*record* with other ids (old to new, by table), its own and those it refers to."""
+    new = remapped(table, record, ids)
+    own, elements = ids.get(table, {}), ids.get("elements", {})
+    if isinstance(new, Link):
+        source, target = (elements.get(end, end) for end in (new.source, new.target))
+        new = replace(new, source=source, target=target)
+    return replace(new, id=own.get(new.id, new.id))
+
+
 def without(table: str, record: Record, gone: Mapping[str, set[str]]) -> Record | None:
     """*record* with no reference to what is *gone* (ids by table), or None where nothing would be
     left of it: a link, a vote, a register, a named loop."""

@@ -1,0 +1,22 @@
+"""Sharing: a new case of chosen parts, codes for names, and every text that leaves with it."""
+
+from mapper.sharing.choice import GROUPS, PARTS, REDACTED, USUAL, Choice
+from mapper.sharing.leaving import Reason, Text, reasons, texts, where
+from mapper.sharing.making import Shared, coded, redacted, shared
+
+__all__ = [
+    "GROUPS",
+    "PARTS",
+    "REDACTED",
+    "USUAL",
+    "Choice",
+    "Reason",
+    "Shared",
+    "Text",
+    "coded",
+    "reasons",
+    "redacted",
+    "shared",
+    "texts",
+    "where",
+]

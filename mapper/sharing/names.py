@@ -1,0 +1,85 @@
+"""Codes that stand for the names of actors, on the map and in every text that mentions them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from mapper.model import Case, Kind
+
+_WORDS: Final = {"sv": "Aktör", "en": "Actor"}
+_GENITIVE: Final = {"sv": ":s", "en": "’s"}
+_SHORT: Final = 4
+"""A name of so many letters or fewer is looked for as a word of its own, with its endings."""
+_ENDINGS: Final = r"(?:(?:s|n|en|et|na|ar|er|or|arna|erna|orna)s?|[:'’]s)?"
+
+
+def codes(cases: Iterable[Case]) -> dict[str, str]:
+    """A code for every actor, by id: the same in every copy of one case, for it follows the order
+    of the ids. Actors that only the later of *cases* know come last."""
+    made: dict[str, str] = {}
+    for case in cases:
+        word = _WORDS.get(case.card.language, _WORDS["en"])
+        actors = sorted(e.id for e in case.elements.values() if e.kind is Kind.ACTOR)
+        for actor in actors:
+            made.setdefault(actor, f"{word} A{len(made) + 1}")
+    return made
+
+
+class Names:
+    """The names that codes stand for. *labels* are every name an actor has, by its code."""
+
+    def __init__(self, labels: Mapping[str, Iterable[str]], language: str) -> None:
+        self._genitive = _GENITIVE.get(language, _GENITIVE["en"])
+        forms = {form: code for code, names in labels.items() for form in _forms(names)}
+        ordered = sorted(forms, key=len, reverse=True)
+        self._codes = [(form.casefold(), forms[form]) for form in ordered]
+        alternatives = "|".join(f"({_searched(form)})" for form in ordered)
+        self._finder = re.compile(alternatives, re.IGNORECASE) if ordered else None
+        long = [re.escape(form) for form in ordered if len(form) > _SHORT]
+        self._left = re.compile("|".join(long), re.IGNORECASE) if long else None
+
+    def coded(self, text: str) -> str:
+        """*text* with a code wherever it names an actor, whatever ending the name has there."""
+        return self._finder.sub(self._code, text) if self._finder else text
+
+    def may_name(self, text: str) -> bool:
+        """Whether a name still stands in *text*, within a longer word."""
+        return self._left is not None and self._left.search(text) is not None
+
+    def _code(self, match: re.Match[str]) -> str:
+        form, code = self._codes[(match.lastindex or 1) - 1]
+        found = " ".join(match[0].casefold().split())
+        return code + (self._genitive if found.endswith("s") and found != form else "")
+
+
+def names_of(cases: Iterable[Case], coded: Mapping[str, str]) -> dict[str, set[str]]:
+    """Every label of the actors that have a code, by that code."""
+    found: dict[str, set[str]] = {}
+    for case in cases:
+        for element in case.elements.values():
+            if element.id in coded and element.kind is Kind.ACTOR and element.label.strip():
+                found.setdefault(coded[element.id], set()).add(element.label)
+    return found
+
+
+def _forms(names: Iterable[str]) -> Iterator[str]:
+    """How a name is written: whole, without what stands in brackets, and that by itself."""
+    for name in names:
+        flat = " ".join(name.split())
+        bare = " ".join(re.sub(r"\([^)]*\)", " ", flat).split())
+        inside = [part.strip() for part in re.findall(r"\(([^)]*)\)", flat)]
+        short = [part for part in inside if part.isupper() and len(part) > 1]
+        for form in (flat, bare, *short):
+            if len(form) > 1:
+                yield unicodedata.normalize("NFC", form)
+                yield unicodedata.normalize("NFD", form)
+
+
+def _searched(form: str) -> str:
+    words = r"\s+".join(re.escape(word) for word in form.split())
+    if len(form) <= _SHORT:
+        return rf"(?<!\w){words}{_ENDINGS}(?!\w)"
+    return rf"(?<!\w){words}(?:[:'’]s(?!\w)|\w*)"
