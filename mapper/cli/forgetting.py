@@ -44,20 +44,21 @@ def forget(
 ) -> None:
     """Forget what is named; it cannot be undone."""
     from mapper import forgetting, store
+    from mapper.cli.passphrases import key_of
+    from mapper.document import Document
 
     wish = forgetting.Wish(frozenset(ids), tuple(_text(text) for text in texts))
     if not ids and not texts:
         raise UseError(_("Say what is to be forgotten, with --id or --text."), "option")
-    with store.open_case(case) as opened:
-        found, history = opened.case, opened.history
-    traces = forgetting.traces(found, history, wish)
-    copies = forgetting.copies_with(case.absolute(), found.id, wish)
-    answer("\n".join(_lines(traces, copies)))
-    if dry_run or not (traces.any or copies):
-        tell(_("Nothing was written."))
-        return
-    if traces.any:
-        forgetting.forget(case.absolute(), found, history, wish)
+    with store.open_case(case, key_of(case), read_only=dry_run) as opened:
+        traces = forgetting.traces(opened.case, opened.history, wish)
+        copies = forgetting.copies_with(opened.case.id, wish, opened.key)
+        answer("\n".join(_lines(traces, copies)))
+        if dry_run or not (traces.any or copies):
+            tell(_("Nothing was written."))
+            return
+        if traces.any:
+            forgetting.forget(opened, Document(opened.case, opened.history), wish)
     left = copies if keep_backups else forgetting.remove(copies)
     _tell(case, left)
 

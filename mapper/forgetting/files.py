@@ -4,51 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mapper import store
+from mapper.document import Document
 from mapper.errors import WorldError
 from mapper.forgetting.sweep import Wish, forgotten, holds
 from mapper.i18n import _
-from mapper.model import Case
-from mapper.steps import History
+
+if TYPE_CHECKING:
+    from mapper.store import CaseFile, Key
 
 _SURE: Final = 12
 """A text of so many characters is none of the words that every case file holds."""
 
 
-def forget(path: Path, case: Case, history: History, wish: Wish) -> tuple[Case, History]:
-    """Put a new file without what is to be forgotten in the place of the case file at *path*.
+def forget(file: CaseFile, document: Document, wish: Wish) -> Document:
+    """Put a new file without what is to be forgotten in the place of *file*; the document that
+    goes on there.
 
-    *case* and *history* are what it holds now; nobody may have it open. Nothing of the old file
-    is kept, no copy is made. The new one is read again, and its bytes are searched: raises
-    ``WorldError`` (``not_gone``) should anything be found, and whatever stands in the way of
-    writing; then the old file is where it was.
+    *document* is the one that persists in *file* and takes no more edits. Nothing of the old file
+    is kept, no copy is made. The new one is read again, and its bytes are searched. Raises
+    ``WorldError``: ``not_gone`` should anything be found, else nothing has changed.
     """
-    from mapper.store import making
-
-    new = forgotten(case, history, wish)
-    making.make(path, *new, replace=True)
-    with store.open_case(path) as file:
-        found = holds(file.case, file.history, wish)
-    data = path.read_bytes()
+    made = Document(*forgotten(document.snapshot(), document.history, wish), file.persist)
+    file.rekey(made, file.key)
+    with store.open_case(file.path, file.key, read_only=True) as written:
+        found = holds(written.case, written.history, wish)
+    data = file.path.read_bytes()
     if found or any(len(text) >= _SURE and text.encode() in data for text in wish.texts):
         text = _("“{name}” still holds what was to be forgotten. Save the map as another file.")
-        raise WorldError(text.format(name=path.name), "not_gone")
-    return new
+        raise WorldError(text.format(name=file.path.name), "not_gone")
+    return made
 
 
-def copies_with(path: Path, case_id: str, wish: Wish) -> list[Path]:
+def copies_with(case_id: str, wish: Wish, key: Key | None = None) -> list[Path]:
     """The copies Mapper made of a case in which what is to be forgotten stands; one that cannot
-    be read may hold it and is among them. *path* is the case file itself."""
+    be read, with *key* where it is protected, may hold it and is among them."""
     from mapper.store import backups
 
-    return [copy for copy in backups.of(case_id) if copy != path and _may_hold(copy, wish)]
+    return [copy for copy in backups.of(case_id) if _may_hold(copy, wish, key)]
 
 
-def _may_hold(copy: Path, wish: Wish) -> bool:
+def _may_hold(copy: Path, wish: Wish, key: Key | None) -> bool:
     try:
-        with store.open_case(copy) as file:
+        needed = key if store.is_protected(copy) else None
+        with store.open_case(copy, needed, read_only=True) as file:
             return holds(file.case, file.history, wish)
     except WorldError:
         return True

@@ -29,7 +29,7 @@ from mapper.model import (
     View,
     Vote,
 )
-from mapper.store import backups
+from mapper.store import Key, backups
 
 CANARY = "Kanariefågeln i Malå"
 ALIAS = "Hemligt alias 77"
@@ -41,9 +41,9 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, str(tmp_path / "home"))
 
 
-def make(path: Path) -> tuple[str, str]:
+def make(path: Path, key: Key | None = None) -> tuple[str, str]:
     """A file in which a text stands everywhere it can; the ids of an actor and a participant."""
-    with store.create(path, edits.new_case("Skolfrånvaro", "sv")) as file:
+    with store.create(path, edits.new_case("Skolfrånvaro", "sv"), key=key) as file:
         document = Document(file.case, file.history, file.persist)
         challenge = document.snapshot().challenge.id
         with document.edit(f"Add {CANARY}"):
@@ -77,8 +77,8 @@ def make(path: Path) -> tuple[str, str]:
         document.undo()
         assert file.flush()
         copy = backups.make(path, document.id, 1, "hand").path
-    assert CANARY.encode() in path.read_bytes()
-    assert CANARY.encode() in copy.read_bytes()
+    assert (CANARY.encode() in path.read_bytes()) == (key is None)
+    assert (CANARY.encode() in copy.read_bytes()) == (key is None)
     return actor, "p"
 
 
@@ -93,20 +93,20 @@ def everything(path: Path) -> bytes:
     return found
 
 
-def read(path: Path) -> Document:
+def read(path: Path, key: Key | None = None) -> Document:
     """The document in a file, which comes through the gate."""
-    with store.open_case(path) as file:
+    with store.open_case(path, key) as file:
         for version in file.case.snapshots.values():
             snapshots.unpacked(version.content)
         return Document(file.case, file.history)
 
 
-def forget(path: Path, wish: Wish) -> Document:
-    with store.open_case(path) as file:
-        case, history = file.case, file.history
-    forgetting.remove(forgetting.copies_with(path, case.id, wish))
-    forgetting.forget(path, case, history, wish)
-    return read(path)
+def forget(path: Path, wish: Wish, key: Key | None = None) -> Document:
+    with store.open_case(path, key) as file:
+        forgetting.remove(forgetting.copies_with(file.case.id, wish, key))
+        document = forgetting.forget(file, Document(file.case, file.history), wish)
+        assert document.history.counter > file.history.counter
+    return read(path, key)
 
 
 def test_a_text_is_in_no_byte_any_more(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_what_stands_where_is_said_before(tmp_path: Path) -> None:
     assert dict(found.gone) == gone
     assert (found.steps, found.versions, found.labels) == (3, 1, (CANARY,))
     assert {table for table, _text in found.named} == {"elements", "notes", "views", "presentation"}
-    assert forgetting.copies_with(path, file.case.id, Wish(frozenset({actor}))) != []
+    assert forgetting.copies_with(file.case.id, Wish(frozenset({actor}))) != []
 
 
 def test_nothing_changes_for_what_is_nowhere(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_nothing_changes_for_what_is_nowhere(tmp_path: Path) -> None:
         new, history = forgetting.forgotten(file.case, file.history, wish)
         assert new == file.case
         assert history.steps == file.history.steps
-    assert forgetting.copies_with(path, file.case.id, wish) == []
+    assert forgetting.copies_with(file.case.id, wish) == []
 
 
 def test_a_text_is_found_however_it_is_spaced_and_its_accents_written() -> None:
@@ -233,12 +233,34 @@ def test_a_version_that_cannot_be_read_is_not_kept_for_it_may_hold_it() -> None:
     assert new.snapshots == {}
 
 
-def test_a_file_that_cannot_be_written_is_as_it_was(tmp_path: Path) -> None:
+def test_a_protected_file_stays_protected_and_its_copies_are_looked_into(tmp_path: Path) -> None:
+    path, key = tmp_path / "a.casemap", Key("lösen")
+    make(path, key)
+    assert forgetting.copies_with(read(path, key).id, Wish(texts=("Pajala",)), key) == []
+    document = forget(path, Wish(texts=(CANARY,)), key)
+    assert CANARY not in f"{document.snapshot()}{document.history}"
+    assert store.is_protected(path)
+    assert backups.of(document.id) == []
+
+
+def test_a_file_that_somebody_else_has_open_is_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "a.casemap"
+    make(path)
+    before = path.read_bytes()
+    with store.open_case(path), store.open_case(path) as file:
+        document = Document(file.case, file.history)
+        with pytest.raises(WorldError):
+            forgetting.forget(file, document, Wish(texts=(CANARY,)))
+    assert path.read_bytes() == before
+
+
+def test_one_can_go_on_in_the_new_file(tmp_path: Path) -> None:
     path = tmp_path / "a.casemap"
     make(path)
     with store.open_case(path) as file:
-        case, history = file.case, file.history
-    before = path.read_bytes()
-    with pytest.raises(WorldError):
-        forgetting.forget(tmp_path / "no" / "a.casemap", case, history, Wish(texts=(CANARY,)))
-    assert path.read_bytes() == before
+        document = Document(file.case, file.history, file.persist)
+        document = forgetting.forget(file, document, Wish(texts=(CANARY,)))
+        with document.edit("Go on"):
+            edits.add_element(document, Kind.NEED, "Efteråt", 0, 0)
+        assert file.flush()
+    assert read(path).snapshot() == document.snapshot()

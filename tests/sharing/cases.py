@@ -38,8 +38,8 @@ CANARIES = {
     "sources": ("zkälla",),
     "figures": ("zsiffra", "zregister", "zstort"),
     "results": ("zlärdom", "zskäl"),
-    "amounts": ("777123",),
-    "positions": ("zram", "4321"),
+    "amounts": ("777123.5",),
+    "positions": ("zram", "4321.5"),
     "views": ("zvy", "zfilter"),
     "scenarios": ("ztänkom", "zcirkel"),
     "presentation": ("zbildtext",),
@@ -68,20 +68,20 @@ def a_case() -> Case:
         stort = Figure("zstort", "barn", estimate_low=2, estimate_high=8000.0)
         actor = edits.add_element(document, Kind.ACTOR, ACTOR, 1, 1, sector="civil")
         group = edits.add_element(document, Kind.ACTOR, TARGET, 2, 2, type="target_group")
-        cause = edits.add_element(document, Kind.CAUSE, f"{ACTOR}s kö", 4321, 5, tags=("ztagg",))
+        cause = edits.add_element(document, Kind.CAUSE, f"{ACTOR}s kö", 4321.5, 5, tags=("ztagg",))
         said = "zanteckning om kanariefågelns bur och GSK:s bo, 2 barn"
         edits.change(document, cause, note=said, perspective=("zperspektiv",), sources=("k",))
         edits.change(document, cause, figures=(figure, stort))
         work = edits.add_element(document, Kind.INTERVENTION, "Läxhjälp", 6, 6, how="zhur")
         results = (Result("2026", "i", expected=2, learning="zlärdom"),)
         moves = (Move("testing", "2026-01-01", "zskäl"),)
-        edits.change(document, work, results=results, moves=moves, cost_per_year=777123.0)
+        edits.change(document, work, results=results, moves=moves, cost_per_year=777123.5)
         need = edits.add_element(document, Kind.NEED, "Ro", 7, 7)
         seen = (Dissent("zavvikande", -1),)
         edits.add_link(document, cause, challenge, note="zlänknot", dissent=seen)
         edits.add_link(document, cause, need)
         edits.add_link(document, need, group)
-        edits.add_link(document, actor, work, form="funds", amount=777123.0)
+        edits.add_link(document, actor, work, form="funds", amount=777123.5)
         _showing(document, cause, need, actor)
     with document.edit("Keep"):
         edits.keep_snapshot(
@@ -107,9 +107,9 @@ def _showing(document: Document, cause: str, need: str, actor: str) -> None:
             "vy",
             "zvy",
             filter=Filter(tags=("ztagg",), text="zfilter"),
-            places=((cause, 4321.0, 1.0),),
+            places=((cause, 4321.5, 1.0),),
         ),
-        Frame("f", "zram", 4321.0, 0.0, 100.0, 100.0),
+        Frame("f", "zram", 4321.5, 0.0, 100.0, 100.0),
         PresentationStep("ps", 1, "vy", (cause, actor), caption="zbildtext", notes="zmanus"),
     ):
         document.put(record)
