@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from mapper import forms
 from mapper.i18n import _
-from mapper.model import Element, Filter, Kind, Link, LinkKind, View
+from mapper.model import Case, Element, Filter, Kind, Link, LinkKind, View
 from mapper.model.kinds import FIELDS, STATES
 
 EFFECT_STEPS: Final = 4
@@ -65,6 +65,21 @@ def ready(form: str) -> View:
 def name_of(view: View) -> str:
     """What a view is called: its own name, or that of the ready view."""
     return view.name or _(NAMES[view.form])
+
+
+def every(case: Case) -> list[View]:
+    """The ready views and those that are kept in a case, in the order they are offered."""
+    kept = sorted(case.views.values(), key=lambda view: (view.order, view.id))
+    return [*map(ready, NAMES), *kept]
+
+
+def called(case: Case, name: str) -> View | None:
+    """The view of a case with this name or id."""
+    wanted = name.casefold()
+    for view in every(case):
+        if wanted in (view.id.casefold(), name_of(view).casefold()):
+            return view
+    return None
 
 
 def is_whole(view: View) -> bool:

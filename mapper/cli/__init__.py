@@ -13,6 +13,7 @@ from mapper.cli.merging import merge
 from mapper.cli.options import option, speaks
 from mapper.cli.protecting import change_passphrase, protect, unprotect
 from mapper.cli.saying import analyse, compare
+from mapper.cli.sharing import share
 from mapper.cli.speaking import Program
 from mapper.cli.window import open_, open_window
 from mapper.i18n import N_
@@ -64,6 +65,7 @@ _COMMANDS = (
     backup,
     restore,
     forget,
+    share,
     protect,
     unprotect,
     change_passphrase,

@@ -19,6 +19,7 @@ from mapper.cli.options import (
     json_option,
     option,
 )
+from mapper.cli.sharing import redacted
 from mapper.cli.speaking import answer_json, tell
 from mapper.errors import UseError, WorldError
 from mapper.i18n import N_, _
@@ -218,9 +219,16 @@ def _outcome(
     metavar="ID",
     help=N_("Only this element or link; can be given several times."),
 )
+@option(
+    "--redact",
+    is_flag=True,
+    help=N_("De-identified: codes for names, no notes, no sources, no numbers below five."),
+)
 @option("--force", is_flag=True, help=N_("Replace the target if it is there already."))
 @json_option
-def export(case: Path, target: Path, force: bool, as_json: bool, **wishes: Any) -> None:
+def export(
+    case: Path, target: Path, redact: bool, force: bool, as_json: bool, **wishes: Any
+) -> None:
     """Export a case."""
     from mapper.interchange.files import check_target
 
@@ -231,6 +239,8 @@ def export(case: Path, target: Path, force: bool, as_json: bool, **wishes: Any) 
         raise UseError(text.format(suffixes=" ".join((*PICTURES, ".json"))), "suffix")
     _check_wishes(suffix)
     check_target(target, force)
+    if redact:
+        found = redacted(found, wishes)
     if suffix == ".json":
         _write_json(found, target)
     else:

@@ -1,6 +1,7 @@
 """Sharing: a new case of chosen parts, codes for names, and every text that leaves with it."""
 
 from mapper.sharing.choice import GROUPS, PARTS, REDACTED, USUAL, Choice
+from mapper.sharing.files import write
 from mapper.sharing.leaving import Reason, Text, reasons, texts, where
 from mapper.sharing.making import Shared, coded, redacted, shared
 
@@ -19,4 +20,5 @@ __all__ = [
     "shared",
     "texts",
     "where",
+    "write",
 ]

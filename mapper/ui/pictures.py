@@ -16,7 +16,7 @@ from mapper.document import Document
 from mapper.errors import UseError
 from mapper.i18n import _
 from mapper.interchange.files import write_beside
-from mapper.model import Case, View
+from mapper.model import Case
 from mapper.ui import pdf, raster, sheet, svg
 from mapper.ui.canvas.lens import Lens
 from mapper.ui.canvas.renderer import PLAIN, Stand
@@ -173,25 +173,12 @@ def through(case: Case, name: str) -> Lens:
     is no such view, or none that is drawn."""
     from mapper.ui.canvas.settling import settled
 
-    view = _view_called(case, name)
+    view = views.called(case, name)
     if view is None or view.form not in views.PICTURED:
-        known = [views.name_of(one) for one in _views_of(case) if one.form in views.PICTURED]
+        known = [views.name_of(one) for one in views.every(case) if one.form in views.PICTURED]
         text = _("There is no view “{name}” to make a picture of. Choose one of these: {names}.")
         raise UseError(text.format(name=name, names=", ".join(known)), "no_view")
     return Lens(Document(case), settled, view)
-
-
-def _views_of(case: Case) -> list[View]:
-    kept = sorted(case.views.values(), key=lambda view: (view.order, view.id))
-    return [*map(views.ready, views.NAMES), *kept]
-
-
-def _view_called(case: Case, name: str) -> View | None:
-    wanted = name.casefold()
-    for view in _views_of(case):
-        if wanted in (view.id.casefold(), views.name_of(view).casefold()):
-            return view
-    return None
 
 
 def image_size(planned: Sheet, wish: Wish) -> Pixels:
