@@ -607,3 +607,26 @@ def test_quick_commands_load_nothing_slow(case: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".zip", ".csv", ".graphml", ".gexf", ".dot", ".cyjs"])
+def test_export_of_data_by_suffix(case: Path, tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"out{suffix}"
+    done = run("export", case, target, "--json")
+    assert done.exit_code == 0
+    assert json.loads(done.stdout) == {
+        "outcome": "exported",
+        "target": str(target),
+        "bytes": target.stat().st_size,
+    }
+    assert "stay in Mapper" in done.stderr
+    assert run("export", case, target).exit_code == 3
+
+
+@pytest.mark.parametrize("suffix", [".kumu.json", ".prsm.xlsx"])
+def test_the_longest_suffix_decides(case: Path, tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"out{suffix}"
+    assert run("export", case, target).exit_code == 0
+    plain = tmp_path / f"plain.{suffix.split('.')[-1]}"
+    assert run("export", case, plain).exit_code == 0
+    assert target.read_bytes() != plain.read_bytes()

@@ -37,7 +37,7 @@ ACTS: Final[tuple[Act, ...]] = (
     Act("save_copy", N_("Save as …"), file.save_copy, ("Ctrl+Shift+S",), "copy"),
     Act("import", N_("Import …"), file.import_file, (), "import", _always),
     Act("picture", N_("Export picture …"), file.export_picture, ("Ctrl+E",), "image"),
-    Act("json", N_("Export as JSON …"), file.export_json, (), "download"),
+    Act("data", N_("Export data …"), file.export_data, (), "download"),
     Act("keep", N_("Keep this version …"), answers.keep, (), "bookmark-plus"),
     Act("compare", N_("Compare with …"), answers.compare, (), "table"),
     Act("close", N_("Close"), file.close, ("Ctrl+W",), "x"),
@@ -118,7 +118,7 @@ ACTS: Final[tuple[Act, ...]] = (
 MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         N_("&File"),
-        "new open *recent *samples | save save_copy import | keep compare | picture json"
+        "new open *recent *samples | save save_copy import | keep compare | picture data"
         " | close quit",
     ),
     (

@@ -69,22 +69,13 @@ def export_picture(window: Window) -> None:
         ExportDialog(window, window.workspace).exec()
 
 
-def export_json(window: Window) -> None:
-    """Write the case as JSON."""
-    from mapper.interchange import casemap_json
-    from mapper.interchange.files import write_beside
-    from mapper.ui.dialogs import files
+def export_data(window: Window) -> None:
+    """Write the case for other programs."""
+    from mapper.ui.dialogs.data import DataDialog
 
     document, path = window.session.document, window.session.path
-    if document is None or path is None:
-        return
-    proposed = path.with_suffix(".json")
-    chosen = files.ask_save(window, _("Export as JSON"), "JSON (*.json)", proposed)
-    if chosen is not None:
-        case = document.snapshot()
-        write_beside(chosen, casemap_json.write(case).encode("utf-8"))
-        done = _("Exported to {file}.").format(file=chosen)
-        window.say(f"{done} {casemap_json.left_out(case)}".rstrip(), bad=False)
+    if document is not None and path is not None:
+        DataDialog(window, document.snapshot(), path).exec()
 
 
 def close(window: Window) -> None:

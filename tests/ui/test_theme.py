@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
-from mapper.cli.exchange import THEMES
+from mapper.cli.exporting import THEMES
 from mapper.model import Kind
 from mapper.ui import icons, style, theme
 from mapper.ui.canvas.style import EFFECT, EMPTY_ROLE, FORMS, LOOKS, Paints

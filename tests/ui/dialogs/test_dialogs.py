@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialo
 
 from mapper import edits, i18n
 from mapper.errors import WorldError
-from mapper.model import Ballot, Session, Vote
 from mapper.ui import theme
 from mapper.ui.dialogs import files, importing
 from mapper.ui.dialogs.export import ExportDialog
@@ -93,26 +91,6 @@ def test_a_setting_holds_at_once(open_window) -> None:
             assert open_window.settings.on(setting.key) is not setting.default
 
 
-# ---- JSON
-
-
-def test_json_says_which_votes_it_leaves_out(open_window, tmp_path: Path, monkeypatch) -> None:
-    target = tmp_path / "out.json"
-    monkeypatch.setattr(files, "ask_save", lambda *_asked: target)
-    open_window.actions_.by_name["json"].trigger()
-    assert open_window.banner.words == f"Exported to {target}."
-    document = open_window.session.document
-    with document.edit("Vote"):
-        document.put(Session("s"))
-        document.put(Ballot("b", "s"))
-        document.put(Vote("v", "s", target="need", dots=1))
-    open_window.actions_.by_name["json"].trigger()
-    assert open_window.banner.words.endswith(
-        "1 vote is left out, because its ballot is still open."
-    )
-    assert json.loads(target.read_text())["votes"] == []
-
-
 # ---- import
 
 
@@ -187,12 +165,6 @@ def test_the_dialog_leaves_no_traces(open_window, tmp_path: Path) -> None:
     text = Path(kept.fileName()).read_text() if Path(kept.fileName()).exists() else ""
     assert "secret" not in text
     assert tmp_path.name not in text
-
-
-def test_json_is_written(open_window, tmp_path: Path) -> None:
-    answer(tmp_path / "case.json")
-    open_window.actions_.by_name["json"].trigger()
-    assert json.loads((tmp_path / "case.json").read_text())["format"] == "casemap-json"
 
 
 # ---- what is not saved
