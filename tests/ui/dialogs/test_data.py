@@ -77,8 +77,13 @@ def test_a_target_that_cannot_be_is_said_in_the_dialog(
     assert zipfile.is_zipfile(tmp_path / "out.zip")
 
 
-def test_the_menu_opens_it_and_escape_leaves_it(open_window, monkeypatch, qtbot) -> None:
-    seen = []
-    monkeypatch.setattr(DataDialog, "exec", lambda self: (seen.append(self), self.reject()))
+def test_the_menu_opens_it_and_escape_leaves_it(open_window, monkeypatch) -> None:
+    seen: list[DataDialog] = []
+
+    def leave(dialog: DataDialog) -> None:
+        seen.append(dialog)
+        dialog.reject()
+
+    monkeypatch.setattr(DataDialog, "exec", leave)
     open_window.actions_.by_name["data"].trigger()
     assert len(seen) == 1
