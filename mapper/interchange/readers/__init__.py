@@ -27,10 +27,23 @@ def _lazily(module: str) -> Reader:
     return read
 
 
-READERS: Final[dict[str, Reader]] = {
-    "kumu": _lazily("kumu"),
-    "graphml": _lazily("graphml"),
-    "gexf": _lazily("gexf"),
-    "dot": _lazily("dot"),
+_MODULES: Final = {
+    "kumu": "kumu",
+    "prsm": "prsm",
+    "graphml": "graphml",
+    "gexf": "gexf",
+    "gml": "gml",
+    "dot": "dot",
+    "mental-modeler": "mental_modeler",
+    "drawio": "drawio",
+    "cytoscape": "cytoscape",
+    "jgf": "jgf",
+    "freeplane": "freeplane",
+    "vensim": "vensim",
+    "xmile": "xmile",
+    "bif": "bif",
+    "loopy": "loopy",
 }
+
+READERS: Final[dict[str, Reader]] = {key: _lazily(name) for key, name in _MODULES.items()}
 """Every format of another program by its key, and what reads it."""

@@ -38,6 +38,23 @@ class _Counts:
     numbers: int = 0
 
 
+def objects(top: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    """The list of objects under *key*, or nothing; refused when it is something else."""
+    rows = top.get(key)
+    if rows is None:
+        return []
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise refused("wrong_type", _("“{field}” should be a list of objects.").format(field=key))
+    return rows
+
+
+def the_object(top: Any) -> dict[str, Any]:
+    """The object that a JSON file must be; refused when it is something else."""
+    if not isinstance(top, dict):
+        raise refused("wrong_type", _("This JSON should be an object."))
+    return top
+
+
 class Gathering:
     """Takes the nodes and links of one file as they come and makes a ``Foreign`` of them.
 

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from mapper.i18n import _
 from mapper.interchange.foreign import Direction, Edge, Foreign, Node
-from mapper.interchange.imported import refused, shown
+from mapper.interchange.imported import shown
 from mapper.interchange.readers import values
-from mapper.interchange.readers.gathering import Gathering
+from mapper.interchange.readers.gathering import Gathering, objects, the_object
 
 _NO_FIELD: Final = frozenset({"_id", "id", "attributes", "from", "to", "direction"}) | {
     "delayed",
@@ -31,9 +31,7 @@ _SIGNS: Final = {"+": 1, "++": 1, "--": 1, "-": -1, "+-": -1, "-+": -1}
 def read(data: bytes, name: str) -> Foreign:
     """The map in a Kumu JSON; raises ``WorldError`` naming the list or object that is not one."""
     found = Gathering("kumu")
-    top = found.json(data)
-    if not isinstance(top, dict):
-        raise refused("wrong_type", _("This JSON should be an object."))
+    top = the_object(found.json(data))
     elements, connections = objects(top, "elements"), objects(top, "connections")
     places = _places(found, top)
     ends = _Ends(found, is_project="maps" in top)
@@ -44,16 +42,6 @@ def read(data: bytes, name: str) -> Foreign:
     _note_loops(found, top)
     _tell_private(found, top)
     return found.done(top.get("name") or name, top.get("description"))
-
-
-def objects(top: dict[str, Any], key: str) -> list[dict[str, Any]]:
-    """The list of objects under *key*, or nothing; refused when it is something else."""
-    rows = top.get(key)
-    if rows is None:
-        return []
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise refused("wrong_type", _("“{field}” should be a list of objects.").format(field=key))
-    return rows
 
 
 class _Ends:

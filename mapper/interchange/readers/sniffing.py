@@ -52,7 +52,7 @@ _FIRST_WORDS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("dot", re.compile(r"\s*(?:strict\s+)?(?:di)?graph\b[^\[\]{}=;]{0,400}\{", re.IGNORECASE)),
     (
         "gml",
-        re.compile(r"(?:\s*(?:Creator|Version|comment)\s[^\n]*\n)*\s*graph\s*\[", re.IGNORECASE),
+        re.compile(r"(?:\s*(?:Creator|Version|comment|#)[^\n]*\n)*\s*graph\s*\[", re.IGNORECASE),
     ),
     ("bif", re.compile(r"\s*(?:network|variable)\s+[^\s{]+\s*\{")),
     ("vensim", re.compile(r"\s*\{UTF-8\}|.*\\\\\\---///", re.DOTALL)),
