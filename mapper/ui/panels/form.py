@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from mapper.i18n import N_, _
 from mapper.ui import safe
 from mapper.ui.panels.editors import Editor
+from mapper.ui.panels.pointing import Pointed, cleared, is_pointed
 from mapper.ui.texts import text
 
 
@@ -52,6 +53,7 @@ class Form(QWidget):
         super().__init__(parent)
         self.editors: dict[str, Editor] = {}
         self._errors: dict[str, safe.Label] = {}
+        self._pointed: dict[str, Pointed] = {}
         self._record: dict[str, Any] = {}
         self._waiting: dict[str, Any] = {}
         self._grid = QGridLayout(self)
@@ -93,12 +95,34 @@ class Form(QWidget):
         for name, editor in self.editors.items():
             if name not in self._waiting:
                 editor.show_value(values[name])
+                self._point(name, values[name])
 
     def say(self, name: str, sentence: str) -> None:
         """Put a sentence below a field, or take it away."""
         error = self._errors[name]
         error.setText(sentence)
         error.setVisible(bool(sentence))
+
+    def _point(self, name: str, value: Any) -> None:
+        """Say below a field that its text seems to point out a person, or no longer."""
+        seems = is_pointed(value)
+        if seems and name not in self._pointed:
+            made = self._pointed[name] = Pointed(self.editors[name].name)
+            made.removed.connect(lambda: self._clear(name))
+            error = self._errors[name]
+            layout = error.parentWidget().layout()
+            assert isinstance(layout, QVBoxLayout)
+            layout.insertWidget(layout.indexOf(error) + 1, made)
+        if name in self._pointed:
+            self._pointed[name].setVisible(seems)
+
+    def _clear(self, name: str) -> None:
+        """Take out of a text what seems to point out a person, as a step of its own."""
+        self.finished.emit()
+        value = cleared(self._record[name])
+        self.editors[name].setFocus()
+        self.editors[name].show_value(value)
+        self._edited(name, value)
 
     def drafts(self) -> dict[str, str]:
         """What stands in controls but is no value, by field name."""
@@ -124,6 +148,7 @@ class Form(QWidget):
             self._waiting[name] = value
             self.say(name, sentence)
             return
+        self._point(name, value)
         for key in values:
             self._waiting.pop(key, None)
         self._record.update(values)
