@@ -53,6 +53,7 @@ class Form(QWidget):
         super().__init__(parent)
         self.editors: dict[str, Editor] = {}
         self._errors: dict[str, safe.Label] = {}
+        self._cells: dict[str, QVBoxLayout] = {}
         self._pointed: dict[str, Pointed] = {}
         self._record: dict[str, Any] = {}
         self._waiting: dict[str, Any] = {}
@@ -84,6 +85,7 @@ class Form(QWidget):
         box.addWidget(error)
         box.addStretch(1)
         self.editors[field.name], self._errors[field.name] = editor, error
+        self._cells[field.name] = box
         editor.edited.connect(lambda value: self._edited(field.name, value))
         editor.refused.connect(lambda sentence: self.say(field.name, sentence))
         editor.finished.connect(self.finished)
@@ -109,10 +111,7 @@ class Form(QWidget):
         if seems and name not in self._pointed:
             made = self._pointed[name] = Pointed(self.editors[name].name)
             made.removed.connect(lambda: self._clear(name))
-            error = self._errors[name]
-            layout = error.parentWidget().layout()
-            assert isinstance(layout, QVBoxLayout)
-            layout.insertWidget(layout.indexOf(error) + 1, made)
+            self._cells[name].insertWidget(self._cells[name].count() - 1, made)
         if name in self._pointed:
             self._pointed[name].setVisible(seems)
 

@@ -36,6 +36,12 @@ def form_of(inspector: Inspector, name: str):
     return next(form for form, _read in inspector.page._forms if name in form.editors)
 
 
+def button_of(word: Pointed) -> QPushButton:
+    found = button_of(word)
+    assert isinstance(found, QPushButton)
+    return found
+
+
 def pointed(inspector: Inspector) -> list[Pointed]:
     return [p for p in inspector.findChildren(Pointed) if p.isVisibleTo(inspector)]
 
@@ -47,7 +53,7 @@ def test_it_is_said_as_one_types_and_taken_out_as_one_step(inspector, document, 
     assert pointed(inspector) == []
     QTest.keyClicks(area, "7 i dag")
     (word,) = pointed(inspector)
-    button = word.findChild(QPushButton)
+    button = button_of(word)
     assert button.accessibleName() == "Note: Take it out"
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert document.elements[element].note == "Ring i dag"
@@ -68,7 +74,7 @@ def test_it_is_said_of_what_stands_there_and_of_words_with_commas(
     with document.edit("Tags"):
         edits.change(document, element, tags=("oro", "a@b.se"))
     (word,) = pointed(inspector)
-    QTest.mouseClick(word.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button_of(word), Qt.MouseButton.LeftButton)
     assert document.elements[element].tags == ("oro",)
 
 
@@ -79,5 +85,7 @@ def test_it_is_said_in_the_records_within_a_record(inspector, document, element,
     rows.rows[0].open()
     qapp.processEvents()  # a form that is new shows itself a moment later
     (word,) = pointed(inspector)
-    QTest.mouseClick(word.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    button = button_of(word)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
     assert document.elements[element].figures[0].name == "Ring"
