@@ -22,6 +22,7 @@ LAYERS = [
     {"document"},
     {"mentions", "patterns"},
     {"edits", "checks", "words", "views"},
+    {"naming"},
     {"store", "graph", "interchange", "report", "workshop", "library", "merging"},
     {"sharing", "forgetting"},
     {"cli", "ui"},

@@ -13,6 +13,7 @@ from mapper.cli.forgetting import forget
 from mapper.cli.merging import merge
 from mapper.cli.options import option, speaks
 from mapper.cli.protecting import change_passphrase, protect, unprotect
+from mapper.cli.salvaging import salvage
 from mapper.cli.saying import analyse, compare
 from mapper.cli.sharing import share
 from mapper.cli.speaking import Program
@@ -60,6 +61,7 @@ _COMMANDS = (
     analyse,
     compare,
     merge,
+    salvage,
     import_,
     export,
     layout,

@@ -19,6 +19,7 @@ from mapper.cli.options import (
     option,
 )
 from mapper.cli.protecting import LOST
+from mapper.cli.salvaging import can_be_saved
 from mapper.cli.speaking import answer, answer_json, tell
 from mapper.errors import UseError, WorldError
 from mapper.i18n import N_, _, language, ngettext
@@ -75,8 +76,12 @@ def check(case: Path, as_json: bool) -> int:
     try:
         found = case_of(case)
     except WorldError as error:
+        saved = can_be_saved(case, error.reason)
         if as_json:
-            answer_json(_checked("refused", error.reason, [], (0, 0), error.text))
+            refused = _checked("refused", error.reason, [], (0, 0), error.text)
+            answer_json({**refused, "can_be_saved": saved})
+        if saved:
+            tell(_("A part of it can be saved: “mapper salvage” puts that into a new file."))
         raise
     problems = checks.check(found)
     n = len(problems)

@@ -7,28 +7,10 @@ from typing import Any, Final
 from mapper import words
 from mapper.i18n import N_, _, number
 from mapper.merging.conflicts import EXISTS, Conflict
-from mapper.model import Case, Element, Kind, Link, LinkKind
+from mapper.model import Case, Kind, Link, LinkKind
 from mapper.model.texts import FIELDS, texts_of
+from mapper.naming import element_name, record_name, short
 
-LONGEST: Final = 300
-"""No text of a value is shown longer than this."""
-
-_TABLES: Final = {
-    "sources": N_("Source"),
-    "sessions": N_("Session"),
-    "participants": N_("Participant"),
-    "groups": N_("Group"),
-    "notes": N_("Loose note"),
-    "ballots": N_("Ballot"),
-    "votes": N_("Vote"),
-    "scenarios": N_("What if"),
-    "registers": N_("Register"),
-    "views": N_("View"),
-    "frames": N_("Frame"),
-    "presentation": N_("Step of the presentation"),
-    "loops": N_("Named loop"),
-    "snapshots": N_("Version"),
-}
 _FIELDS: Final = {
     "kind": N_("Kind"),
     "source": N_("From"),
@@ -40,17 +22,9 @@ _FIELDS: Final = {
 
 
 def thing(conflict: Conflict, *cases: Case) -> str:
-    """What a conflict is about: an element by kind and text, a link by its ends."""
+    """What a conflict is about."""
     case = next(c for c in cases if conflict.id in c.table(conflict.table))
-    record: Any = case.table(conflict.table)[conflict.id]
-    if isinstance(record, Element):
-        return f"{words.kind_name(record.kind)}: {_label(case, record.id)}"
-    if isinstance(record, Link):
-        return f"{_label(case, record.source)} → {_label(case, record.target)}"
-    if conflict.table == "card":
-        return _("The challenge card")
-    name = next((text for _field, text in texts_of(record)), "")
-    return f"{_(_TABLES[conflict.table])}: {_short(name)}" if name else _(_TABLES[conflict.table])
+    return record_name(conflict.table, case.table(conflict.table)[conflict.id], case)
 
 
 def field(conflict: Conflict) -> str:
@@ -88,14 +62,14 @@ def _said(conflict: Conflict, value: Any, case: Case) -> str:
     if isinstance(value, float):
         return number(value, 0 if value.is_integer() else 2)
     if conflict.table == "links" and conflict.field in ("source", "target"):
-        return _label(case, str(value))
+        return element_name(str(value), case)
     if isinstance(value, tuple) or type(value) in FIELDS:
-        return _short("; ".join(_texts(value, case)))
+        return short("; ".join(_texts(value, case)))
     record = case.table(conflict.table).get(conflict.id)
     kind = record.kind if isinstance(record, Link) else None
     if conflict.field == "form" and kind in (LinkKind.CONTRIBUTES, LinkKind.RELATES):
         return words.value_name("form", value, kind)
-    return _short(words.value_name(conflict.field, value))
+    return short(words.value_name(conflict.field, value))
 
 
 def _texts(value: Any, case: Case) -> list[str]:
@@ -104,7 +78,7 @@ def _texts(value: Any, case: Case) -> list[str]:
     found: list[str] = []
     for item in items:
         if isinstance(item, str):
-            found.append(_label(case, item) if item in case.elements else item)
+            found.append(element_name(item, case) if item in case.elements else item)
         elif type(item) in FIELDS:
             found.append(", ".join(text for _field, text in texts_of(item)) or "…")
         elif isinstance(item, tuple):
@@ -112,13 +86,3 @@ def _texts(value: Any, case: Case) -> list[str]:
         else:
             found.append(str(item))
     return found
-
-
-def _label(case: Case, element: str) -> str:
-    there = case.elements.get(element)
-    return _short(there.label if there else "") or words.untitled()
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

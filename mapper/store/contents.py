@@ -81,14 +81,21 @@ def read_history(read: Read, case: Case) -> History:
     """The steps of a case file, which must lead to *case* and back; else ``BadValue``."""
     _case_id, counter, position, _mark = read_file_row(read.connection)
     steps = tuple(map(step_of, read.rows("steps", f'{_STEPS} ORDER BY "number"')))
+    history = History(steps, position, counter)
+    check_history(history, case)
+    return history
+
+
+def check_history(history: History, case: Case) -> None:
+    """Raise ``BadValue`` unless the steps lead to *case*, back to its beginning and forth again."""
+    steps, position = history.steps, history.position
     if [step.number for step in steps] != list(range(1, len(steps) + 1)):
         raise BadValue("steps: numbers missing")
-    if not 0 <= position <= len(steps) or counter < 0:
+    if not 0 <= position <= len(steps) or history.counter < 0:
         raise BadValue("file: no such step")
     now: State = {(table, record.id): record for table, record in case.records()}
     _walk(dict(now), [c.swapped() for s in reversed(steps[:position]) for c in reversed(s.changes)])
     _walk(now, [c for s in steps[position:] for c in s.changes])
-    return History(steps, position, counter)
 
 
 def _walk(state: State, changes: list[Change]) -> None:
