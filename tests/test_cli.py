@@ -224,12 +224,69 @@ def test_import_places_what_has_no_place(tmp_path: Path) -> None:
 
 def test_import_of_a_table_says_what_it_left_out(tmp_path: Path) -> None:
     table = tmp_path / "tabell.csv"
-    table.write_text("från;till;färg\nSkuld;Oro;röd\n", "utf-8")
+    table.write_text("från;till;färg\nSkuld;Oro;röd\nOro;;\n", "utf-8")
     result = run("import", table, tmp_path / "t.casemap", "--dry-run", "--json")
     imported = answered(result)
     assert (imported["outcome"], imported["format"]) == ("imported_with_warnings", "csv")
-    assert imported["skipped"][0]["what"] == "The column “färg” (1 cell)"
-    assert "- The column “färg” (1 cell): " in result.stderr
+    assert (imported["elements"], imported["links"]) == (2, 1)
+    assert [item["what"] for item in imported["skipped"]] == ["Line 3: “Oro” → “”"]
+    assert "- Line 3: “Oro” → “”: " in result.stderr
+    assert "1 attribute of links: " in imported["text"]
+
+
+def test_import_takes_kinds_from_a_file(tmp_path: Path) -> None:
+    table, kinds = tmp_path / "t.csv", tmp_path / "kinds.json"
+    table.write_text("label;typ\nA;Widget\nB;målgrupp\nC;\n", "utf-8")
+    kinds.write_text('{"types": {"Widget": "behov"}, "rest": "actor"}', "utf-8")
+    target = tmp_path / "t.casemap"
+    assert run("import", table, target, "--kind-map", kinds).exit_code == 0
+    with store.open_case(target) as file:
+        elements = file.case.elements
+    found = [(elements[i].kind, elements[i].type, elements[i].tags) for i in "ABC"]
+    assert found == [
+        (Kind.NEED, None, ("Widget",)),
+        (Kind.ACTOR, "target_group", ()),
+        (Kind.ACTOR, "organisation", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[]", 3),
+        ("{", 3),
+        ('{"rest": "thing"}', 2),
+        ('{"types": []}', 2),
+        ('{"kinds": {}}', 2),
+    ],
+)
+def test_kinds_that_are_none_are_refused_and_nothing_is_made(
+    tmp_path: Path, text: str, code: int
+) -> None:
+    table, kinds = tmp_path / "t.csv", tmp_path / "kinds.json"
+    table.write_text("label\nA\n", "utf-8")
+    kinds.write_text(text, "utf-8")
+    target = tmp_path / "t.casemap"
+    assert run("import", table, target, "--kind-map", kinds).exit_code == code
+    assert not target.exists()
+
+
+def test_import_proposes_what_is_there_already(tmp_path: Path, case: Path) -> None:
+    with store.open_case(case) as file:
+        cause = next(e for e in file.case.elements.values() if e.kind is Kind.CAUSE)
+    table = tmp_path / "t.csv"
+    table.write_text(f"label;typ\n{cause.label.upper()};orsak\nNågot annat;orsak\n", "utf-8")
+    imported = answered(run("import", table, case, "--json"))
+    assert (imported["outcome"], imported["elements"]) == ("imported_with_warnings", 2)
+    (alike,) = imported["skipped"]
+    assert cause.label in alike["why"]
+
+
+def test_the_command_line_names_every_format() -> None:
+    from mapper import interchange
+    from mapper.cli import importing
+
+    assert importing.FORMATS == interchange.FORMATS
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])

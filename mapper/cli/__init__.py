@@ -7,9 +7,9 @@ import click
 from mapper import __version__
 from mapper.cli.backing import backup, restore
 from mapper.cli.cases import check, layout, new, show
-from mapper.cli.exchange import import_
 from mapper.cli.exporting import export
 from mapper.cli.forgetting import forget
+from mapper.cli.importing import import_
 from mapper.cli.merging import merge
 from mapper.cli.options import option, speaks
 from mapper.cli.protecting import change_passphrase, protect, unprotect

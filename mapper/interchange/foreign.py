@@ -40,11 +40,22 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """Somebody who sees another sign or weight in a link than the map does."""
+
+    who: str
+    sign: int | None = None
+    weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Edge:
     """One link of a foreign map, between two nodes that are there.
 
     *sign* is +1, -1, 0 (said to be unclear) or None (nothing said); *weight* is the number in the
-    file, whatever its scale; *delay* is in months, *delayed* a delay without a length.
+    file, whatever its scale, *strength* one on our own scale of 1 to 3; *delay* is in months,
+    *delayed* a delay without a length; *who* are those who say so, where the file tells several
+    people apart, *others* those who see it otherwise.
     """
 
     source: str
@@ -58,10 +69,13 @@ class Edge:
     tags: tuple[str, ...] = ()
     sign: int | None = None
     weight: float | None = None
+    strength: int | None = None
     confidence: float | None = None
     delay: float | None = None
     delayed: bool = False
     extra: tuple[tuple[str, str], ...] = ()
+    who: tuple[str, ...] = ()
+    others: tuple[Other, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,9 @@ class Imported:
 
     *skipped* names everything that was left out or changed; *language* is that of the texts taken;
     *unplaced* tells that elements came without a position (they are at 0, 0) and a layout is due;
-    *made_challenge* tells that the file had no challenge and the one in *case* stands in for it.
+    *made_challenge* tells that the file had no challenge and the one in *case* stands in for it;
+    *decided* says what was made by rule of what the file leaves open, which is no loss; *read* is
+    how many links of the file are on the map, where that is not the number of links of the case.
     """
 
     case: Case
@@ -44,6 +46,14 @@ class Imported:
     unplaced: bool = False
     made_challenge: bool = False
     format: str = "casemap-json"
+    decided: tuple[Skipped, ...] = ()
+    read: int | None = None
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many elements and links of the file were taken."""
+        links = len(self.case.links) if self.read is None else self.read
+        return len(self.case.elements) - self.made_challenge, links
 
 
 def refused(reason: str, problem: str, tail: str = _TAIL) -> WorldError:

@@ -23,18 +23,38 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "note": ("note", "notes", "anteckning", "description", "beskrivning", "kommentar", "comment"),
     "tags": ("tags", "taggar", "tagg", "tag"),
     "direction": ("direction",),
+    "confidence": ("confidence", "säkerhet"),
+    "group": ("group", "grupp", "group label", "grouplabel", "kluster", "cluster"),
+    "colour": ("colour", "color", "färg"),
+    "x": ("x",),
+    "y": ("y",),
 }
 """What a heading can be called, for everything a table can say."""
 
+_GROUPS: Final = frozenset({"målgrupp", "målgrupper", "target group", "target groups"})
+
 _KINDS: Final[dict[Kind, tuple[str, ...]]] = {
-    Kind.CHALLENGE: ("utmaning", "challenge", "utmaningen", "kärnproblem"),
-    Kind.CAUSE: ("orsak", "cause", "orsaker", "causes", "hinder", "obstacle", "risk", "riskfaktor"),
-    Kind.CONSEQUENCE: ("konsekvens", "consequence", "konsekvenser", "consequences", "följd"),
-    Kind.RESOURCE: ("resurs", "resource", "resurser", "resources", "skyddsfaktor", "tillgång"),
+    Kind.CHALLENGE: ("utmaning", "challenge", "utmaningen", "kärnproblem", "core problem"),
+    Kind.CAUSE: (
+        *("orsak", "cause", "orsaker", "causes", "hinder", "obstacle", "barrier", "risk"),
+        *("riskfaktor", "risk factor", "factor", "faktor", "driver", "variable", "variabel"),
+        *("problem", "rotorsak", "root cause"),
+    ),
+    Kind.CONSEQUENCE: (
+        *("konsekvens", "consequence", "konsekvenser", "consequences", "följd", "effect"),
+        *("effekt", "outcome", "utfall", "impact", "result", "resultat"),
+    ),
+    Kind.RESOURCE: (
+        *("resurs", "resource", "resurser", "resources", "skyddsfaktor", "protective factor"),
+        *("tillgång", "asset"),
+    ),
     Kind.NEED: ("behov", "need", "needs"),
-    Kind.ACTOR: ("aktör", "actor", "aktörer", "actors", "organisation", "målgrupp", "target group"),
+    Kind.ACTOR: ("aktör", "actor", "aktörer", "actors", "organisation", "organization", *_GROUPS),
     Kind.ROLE: ("roll", "role", "roller", "roles"),
-    Kind.INTERVENTION: ("insats", "intervention", "insatser", "interventions", "åtgärd"),
+    Kind.INTERVENTION: (
+        *("insats", "intervention", "insatser", "interventions", "åtgärd", "activity"),
+        *("aktivitet", "measure", "project", "projekt", "action"),
+    ),
 }
 
 _SIGNS: Final[dict[str, int]] = {
@@ -65,7 +85,26 @@ def _by_word(table: dict[Kind, tuple[str, ...]]) -> dict[str, Kind]:
 
 _COLUMN_OF: Final = {folded(word): key for key, names in COLUMNS.items() for word in names}
 _KIND_OF: Final = _by_word(_KINDS)
-TARGET_GROUP: Final = frozenset({"målgrupp", "target group"})
+TARGET_GROUP: Final = "target_group"
+"""What a word can mean beside a kind: an actor for whom things are done."""
+
+_SOCIAL: Final = (
+    *("person", "people", "organisation", "organization", "stakeholder", "intressent", "member"),
+    *("medlem", "team", "kommun", "myndighet", "agency", "company", "företag", "förening"),
+    *("association", "friend", "vän", "colleague", "kollega", "family", "familj", "staff"),
+)
+_FORMS: Final[dict[str, tuple[str, ...]]] = {
+    "runs": ("runs", "genomför", "utför"),
+    "funds": ("funds", "finansierar"),
+    "time": ("time", "tid", "contributes time", "bidrar med tid"),
+    "premises": ("premises", "lokal", "contributes premises", "bidrar med lokal"),
+    "competence": ("competence", "kompetens", "bidrar med kompetens"),
+    "information": ("information", "contributes information", "bidrar med information"),
+    "cooperates": ("cooperates", "cooperates with", "samverkar", "samverkar med", "samarbetar"),
+    "refers": ("refers", "refers to", "hänvisar", "hänvisar till"),
+    "commissions": ("commissions", "uppdrar", "uppdrar åt"),
+    "strained": ("strained", "strained relation", "ansträngd", "ansträngd relation"),
+}
 
 
 def column(heading: str) -> str | None:
@@ -76,6 +115,25 @@ def column(heading: str) -> str | None:
 def kind(cell: str) -> Kind | None:
     """The kind of element a cell names, or None."""
     return _KIND_OF.get(folded(cell))
+
+
+def meaning(word: str) -> str:
+    """What a word of theirs stands for with us: a kind, ``TARGET_GROUP``, or nothing."""
+    if folded(word) in _GROUPS:
+        return TARGET_GROUP
+    return kind(word) or ""
+
+
+def is_social(word: str) -> bool:
+    """Whether a word is about people and organisations."""
+    words = folded(word).split()
+    return any(w.startswith(social) for w in words for social in _SOCIAL)
+
+
+def form(word: str) -> str:
+    """The form of a contribution or a relation that a word names, or nothing."""
+    said = folded(word)
+    return next((form for form, names in _FORMS.items() if said in names), "")
 
 
 def sign(cell: str) -> int | None:

@@ -118,6 +118,8 @@ def _make_reader(kind: Any) -> Reader:
     if typing.get_origin(kind) is tuple:
         first, *rest = typing.get_args(kind)
         return _many(first) if rest == [Ellipsis] else _fixed((first, *rest))
+    if typing.get_origin(kind) is typing.Literal:
+        return _one_of(typing.get_args(kind))
     if dataclasses.is_dataclass(kind):
         cls = typing.cast("type[Any]", kind)
         return lambda _name, value: from_plain(cls, value)
@@ -144,6 +146,15 @@ def _fixed(kinds: tuple[Any, ...]) -> Reader:
         if len(value) != len(kinds):
             raise BadValue(f"{name}: wrong length")
         return tuple(read_value(name, k, item) for k, item in zip(kinds, value, strict=True))
+
+    return read
+
+
+def _one_of(values: tuple[str, ...]) -> Reader:
+    def read(name: str, value: Any) -> Any:
+        if not isinstance(value, str) or value not in values:
+            raise BadValue(f"{name}: unknown value {value!r:.60}")
+        return value
 
     return read
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from mapper.document import Document
 from mapper.interchange import casemap_json, into, tables
 from mapper.interchange.imported import Imported
+from mapper.interchange.mapping import propose
+from mapper.interchange.settling import settle
 from mapper.model import Kind
 from tests.interchange.cases import changed
 from tests.interchange.test_casemap_json import TOY
@@ -71,6 +73,7 @@ def test_new_elements_stand_beside_the_map() -> None:
 
 def test_a_challenge_that_only_stood_in_is_left_out_without_a_word() -> None:
     document = small()
-    told = into(document, tables.read(b"from;to;from kind;to kind\nx;y;cause;cause\n", "sv", "t"))
+    found = tables.read(b"from;to;from kind;to kind\nx;y;cause;cause\n")
+    told = into(document, settle(found, propose(found), "t"))
     assert told == ()
     assert len(document.elements) == 6

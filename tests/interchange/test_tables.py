@@ -8,13 +8,17 @@ from mapper import i18n
 from mapper.errors import WorldError
 from mapper.interchange import tables
 from mapper.interchange.imported import Imported
+from mapper.interchange.mapping import propose
+from mapper.interchange.scrub import scrubbed
+from mapper.interchange.settling import settle
 from mapper.model import Case, Kind, LinkKind
 
 ROWS = "id;etikett;typ;från;till\r\nn1;Åsa Öberg;aktör;;\r\nn2;Skolfrånvaro;orsak;;\r\n"
 
 
 def read(text: str | bytes, language: str = "sv") -> Imported:
-    return tables.read(text.encode() if isinstance(text, str) else text, language, "Fil")
+    foreign = scrubbed(tables.read(text.encode() if isinstance(text, str) else text))
+    return settle(foreign, propose(foreign), "Fil", language)
 
 
 def labels(case: Case) -> list[str]:
@@ -23,6 +27,10 @@ def labels(case: Case) -> list[str]:
 
 def whys(imported: Imported) -> list[str]:
     return [f"{s.what}: {s.why}" for s in imported.skipped]
+
+
+def rules(imported: Imported) -> list[str]:
+    return [f"{s.what}: {s.why}" for s in imported.decided]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
@@ -97,12 +105,15 @@ def test_weights_give_direction_and_strength(
 def test_the_same_link_twice_is_told() -> None:
     imported = read("från;till\nSkuld;Oro\nSkuld;Oro\n")
     assert len(imported.case.links) == 1
-    assert whys(imported)[0].startswith("Line 3: “Skuld” → “Oro”: These two are already linked")
+    assert whys(imported) == [
+        "“Skuld” → “Oro”: These two are linked already; "
+        "what it says stands in the note of that link."
+    ]
 
 
 def test_lines_are_counted_as_an_editor_does() -> None:
-    imported = read('sep=;\nfrån;till\n"Skuld\noch skam";Oro\nOro;Oro\n')
-    assert whys(imported)[0].startswith("Line 5: “Oro” → “Oro”")
+    imported = read('sep=;\nfrån;till\n"Skuld\noch skam";Oro\nOro;\n')
+    assert whys(imported) == ["Line 5: “Oro” → “”: One end of the link is missing."]
 
 
 def test_rows_can_be_elements_and_links() -> None:
@@ -116,10 +127,11 @@ def test_elements_without_a_kind_become_causes_and_that_is_said() -> None:
     a, b, c = (e for e in imported.case.elements.values() if e.kind is not Kind.CHALLENGE)
     assert (a.kind, a.tags, b.kind, b.tags) == (Kind.CAUSE, ("x", "y"), Kind.CAUSE, ("Widget",))
     assert c.is_target_group
-    assert whys(imported) == [
-        "1 element without a kind: Taken as causes; the kind can be changed on the map.",
+    assert imported.skipped == ()
+    assert rules(imported) == [
+        "1 element without a kind: Taken as: Causes. That can be changed on the map.",
         "1 element of the kind “Widget”: "
-        "Mapper has no such kind. Taken as causes, with the word as a tag.",
+        "Mapper has no such kind. Taken as: Causes, with the word as a tag.",
     ]
 
 
@@ -138,19 +150,19 @@ def test_without_a_challenge_the_file_gives_its_name() -> None:
 
 
 def test_forbidden_pairs_are_told_with_the_sentence() -> None:
-    imported = read("id;etikett;typ;från;till\n1;Skolan;aktör;;\n2;Oro;orsak;1;2\n3;Ro;behov;3;3\n")
+    imported = read("id;etikett;typ;från;till\n1;Spel;insats;;\n2;Hem;insats;1;2\n3;Ro;behov;3;3\n")
     assert imported.case.links == {}
-    assert whys(imported) == [
-        "Line 3: “Skolan” → “Oro”: The map blames nobody. "
-        "Write the behaviour as a cause instead of linking it to an actor.",
-        "Line 4: “Ro” → “Ro”: An element cannot be linked to itself. Choose another one.",
+    assert [e.note for e in imported.case.elements.values()] == ["", "→ Hem", "", "→ Ro"]
+    assert [why.partition(". ")[0] for why in whys(imported)] == [
+        "“Spel” → “Hem”: Interventions are not linked to each other",
+        "“Ro” → “Ro”: An element cannot be linked to itself",
     ]
 
 
 def test_links_that_cannot_be_are_told() -> None:
     imported = read("id;etikett;från;till\n1;Skuld;;\n2;Oro;1;9\n3;Ro;1;\n")
-    assert [why.partition(": ")[2] for why in whys(imported)][:2] == [
-        "“1” → “9”: There is no element of that name or id.",
+    assert sorted(why.partition(": ")[2] for why in whys(imported)) == [
+        "Only a link names it; an element was made of it.",
         "“1” → “”: One end of the link is missing.",
     ]
 
@@ -166,13 +178,18 @@ def test_uneven_rows_are_told_and_nothing_moves_to_another_column() -> None:
 
 
 def test_headings_twice_or_unknown_are_told() -> None:
-    imported = read("id;label;label;;Färg\nn1;a;b;c;röd\n")
+    imported = read("id;label;label;;Kommun\nn1;a;b;c;Växjö\n")
     assert labels(imported.case) == ["a"]
-    assert whys(imported)[:3] == [
-        "The column “label” (1 cell): Another column says the same; the first one was used.",
-        "The column “–” (1 cell): Mapper does not know that heading; the cells were left out.",
-        "The column “Färg” (1 cell): Mapper does not know that heading; the cells were left out.",
+    assert imported.case.elements["n1"].note == "label: b\nD: c\nKommun: Växjö"
+    assert whys(imported) == [
+        "The column “label” (1 cell): "
+        "Another column says the same; these cells stand in the notes.",
+        "The column “D” (1 cell): Mapper does not know that heading; the cells stand in the notes.",
     ]
+    assert (
+        "3 attributes of elements: "
+        "There are no such fields; they stand in the notes: label, D, Kommun."
+    ) in rules(imported)
 
 
 def test_cells_in_quotes_go_over_several_lines() -> None:
@@ -205,21 +222,24 @@ def test_a_long_text_stands_whole_in_the_note() -> None:
     assert (len(element.label), element.note) == (1000, "x" * 5000)
 
 
-def test_columns_that_rows_have_no_use_for_are_told() -> None:
-    assert any("nothing of a link" in why for why in whys(read("label;vikt\na;0,5\n")))
-    assert any("no such thing" in why for why in whys(read("from;to;tags\na;b;x\n")))
+def test_cells_that_rows_have_no_use_for_stand_in_the_notes() -> None:
+    imported = read("label;vikt\na;0,5\n")
+    assert imported.skipped == ()
+    assert imported.case.elements["a"].note == "vikt: 0,5"
+    (link,) = read("from;to;tags\na;b;x\n").case.links.values()
+    assert link.note == "x"
 
 
 def test_links_without_direction_are_told() -> None:
     imported = read("Source,Target,Type\na,b,Undirected\nb,c,Directed\n")
-    assert any(why.startswith("1 link without direction") for why in whys(imported))
+    assert any(rule.startswith("1 link without direction") for rule in rules(imported))
 
 
 BAD = {
     "empty": (b"", "empty", "The file is empty."),
     "only headings": (b"id;label;typ\n", "empty", "The table has headings but no rows."),
     "no headings we know": (
-        b"a;b\n1;2\n",
+        b"a\nb\nc\n",
         "no_columns",
         "Mapper found no column with texts and no two columns that say from what to what: name "
         "them “label” and “kind”, or “from” and “to”.",

@@ -1,8 +1,8 @@
-"""The command that carries a case in: import."""
+"""The command that takes a file of another sort into a case: import."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from mapper.cli.options import (
+    PATH,
     case_of,
     case_path,
     changing,
@@ -20,12 +21,18 @@ from mapper.cli.options import (
 )
 from mapper.cli.speaking import answer_json, tell
 from mapper.errors import WorldError
-from mapper.i18n import N_
+from mapper.i18n import N_, _
 
 if TYPE_CHECKING:
-    from mapper.interchange import Imported, Skipped
+    from mapper.document import Document
+    from mapper.interchange import Imported, Mapping, Skipped
+    from mapper.interchange.foreign import Foreign
 
-FORMATS: Final = ("casemap-json", "csv")
+FORMATS: Final = (
+    *("casemap-json", "csv", "xlsx"),
+    *("kumu", "graphml", "gexf", "dot"),
+)
+"""What can be imported; the same as ``interchange.FORMATS``, which is slow to load."""
 
 
 @command("import", N_("Take another file into a new case, or into one that is there as one step."))
@@ -37,6 +44,12 @@ FORMATS: Final = ("casemap-json", "csv")
     type=click.Choice(FORMATS),
     help=N_("What the source is, where its name does not say."),
 )
+@option(
+    "--kind-map",
+    metavar=N_("FILE"),
+    type=PATH,
+    help=N_("A JSON file that says which kinds the words of the source stand for."),
+)
 @option("--dry-run", is_flag=True, help=N_("Only say what would come of it; write nothing."))
 @json_option
 @click.pass_obj
@@ -45,6 +58,7 @@ def import_(
     source: Path,
     case: Path,
     as_format: str | None,
+    kind_map: Path | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -53,15 +67,25 @@ def import_(
 
     case_path(case)
     try:
-        imported = interchange.read(source, as_format, language)
+        choose = None if kind_map is None else _chooser(kind_map)
+        imported = interchange.read(source, as_format, language, choose)
         there = case.exists()
         skipped = _written(imported, case, dry_run)
     except WorldError as error:
         if as_json:
             answer_json(_outcome("refused", as_format or "", (0, 0), (), error.text))
         raise
-    elements = len(imported.case.elements) - there  # the challenge that is there stays
-    _tell_imported(imported, (elements, len(imported.case.links)), skipped, dry_run, as_json)
+    elements, links = imported.counts
+    elements -= there and not imported.made_challenge  # the challenge that is there stays
+    _tell_imported(imported, (elements, links), skipped, dry_run, as_json)
+
+
+def _chooser(kind_map: Path) -> Callable[[Foreign, Mapping], Mapping]:
+    """The choice of kinds that a file holds, which is read before anything else is done."""
+    from mapper.interchange import mapping
+
+    given = mapping.read_words(kind_map)
+    return lambda _found, proposed: mapping.with_words(proposed, given)
 
 
 def _written(imported: Imported, case: Path, dry_run: bool) -> Sequence[Skipped]:
@@ -75,9 +99,28 @@ def _written(imported: Imported, case: Path, dry_run: bool) -> Sequence[Skipped]
     if dry_run:
         from mapper.document import Document
 
-        return interchange.into(Document(case_of(case)), imported)
+        there = Document(case_of(case))
+        alike = _likely(there, imported)
+        return (*interchange.into(there, imported), *alike)
     with changing(case, "import") as document:
-        return interchange.into(document, _placed(imported))
+        alike = _likely(document, imported)
+        return (*interchange.into(document, _placed(imported)), *alike)
+
+
+def _likely(document: Document, imported: Imported) -> Sequence[Skipped]:
+    """What looks as if it were there already, which only a person can decide."""
+    from mapper.interchange import duplicates
+    from mapper.interchange.imported import Skipped, shown
+
+    elements = document.elements
+    why = _("Like “{label}”, which is there already. Both are kept; join them in the window.")
+    return [
+        Skipped(
+            f"“{shown(imported.case.elements[one.imported].label)}”",
+            why.format(label=shown(elements[one.there].label)),
+        )
+        for one in duplicates.likely(document.snapshot(), imported.case)
+    ]
 
 
 def _placed(imported: Imported) -> Imported:
@@ -103,6 +146,8 @@ def _tell_imported(
     from mapper.cli import telling
 
     text = telling.imported_sentence(*counts, dry_run)
+    rules = [f"{item.what}: {item.why}" for item in imported.decided]
+    text = "\n".join((text, *rules))
     if as_json:
         outcome = "imported_with_warnings" if skipped else "imported"
         answer_json(_outcome(outcome, imported.format, counts, skipped, text))
