@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 FORMATS: Final = (
     *("casemap-json", "csv", "xlsx"),
-    *("kumu", "graphml", "gexf", "dot"),
+    *("kumu", "prsm", "graphml", "gexf", "gml", "dot", "mental-modeler", "drawio"),
+    *("cytoscape", "jgf", "freeplane", "vensim", "xmile", "bif", "loopy"),
 )
 """What can be imported; the same as ``interchange.FORMATS``, which is slow to load."""
 

@@ -4,6 +4,8 @@ answer is looked at again."""
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -40,13 +42,30 @@ def test_refusals_come_in_the_language_of_the_user() -> None:
     assert "webbsida" in refusal.value.text
 
 
-def test_the_process_runs_out_of_memory_alone() -> None:
-    if os.name == "nt":
-        pytest.skip("Windows has no such limit")
-    deep = b"[" + b'{"a":{"b":[]}},' * 1_900_000 + b"0]"
-    with pytest.raises(WorldError) as refusal:
-        worker.read_data(deep, "a.json")
-    assert refusal.value.reason in ("too_large", "unreadable")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="there is no such limit here")
+@pytest.mark.parametrize(
+    "deed", ["bytearray(600 * 2**20)", "open('file', 'wb', 0).write(b'x')"], ids=["memory", "files"]
+)
+def test_the_process_gets_no_more_than_it_needs(deed: str, tmp_path: Path) -> None:
+    program = f"from mapper.interchange import worker; worker._limit(); {deed}"
+    path = os.pathsep.join(sys.path)
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": path},
+        check=False,
+    )
+    assert done.stderr.splitlines()[-1].startswith(("MemoryError", "OSError"))
+
+
+def test_what_kills_the_process_is_a_file_that_could_not_be_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(worker, "_serve", os.abort)
+    with pytest.raises(WorldError, match=r"“a\.csv” could not be read"):
+        worker.read_data(ROWS, "a.csv")
 
 
 def test_what_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
