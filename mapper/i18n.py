@@ -6,8 +6,10 @@ import contextlib
 import gettext
 import locale
 import os
+from collections.abc import Iterator
+from contextvars import ContextVar
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from mapper import resources
 
@@ -17,9 +19,21 @@ LANGUAGES: Final = {"sv": "Svenska", "en": "English"}
 _DOMAIN: Final = "mapper"
 
 
-class _Current:
-    language = "en"
+class _Voice(NamedTuple):
+    language: str = "en"
     catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+class _Current:
+    voice = _Voice()
+
+
+_ASIDE: ContextVar[_Voice | None] = ContextVar("aside", default=None)
+"""What one piece of work speaks in its thread, whatever the program speaks."""
+
+
+def _voice() -> _Voice:
+    return _ASIDE.get() or _Current.voice
 
 
 def system_language() -> str:
@@ -37,31 +51,44 @@ def system_language() -> str:
 def use(language: str | None = None) -> str:
     """Speak *language* from now on (None: the system's); returns the language in use."""
     chosen = language if language in LANGUAGES else system_language()
-    _Current.language = chosen
-    _Current.catalogue = gettext.translation(
-        _DOMAIN, resources.path("locale"), languages=[chosen], fallback=True
-    )
+    _Current.voice = _voice_of(chosen)
     return chosen
+
+
+@contextlib.contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak *language* inside the block and in this thread only; the window goes on in its own."""
+    token = _ASIDE.set(_voice_of(language))
+    try:
+        yield
+    finally:
+        _ASIDE.reset(token)
+
+
+def _voice_of(language: str) -> _Voice:
+    where = resources.path("locale")
+    found = gettext.translation(_DOMAIN, where, languages=[language], fallback=True)
+    return _Voice(language, found)
 
 
 def language() -> str:
     """The language in use."""
-    return _Current.language
+    return _voice().language
 
 
 def _(text: str) -> str:
     """*text* in the language in use."""
-    return _Current.catalogue.gettext(text)
+    return _voice().catalogue.gettext(text)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The form of a text that fits the number *n*, in the language in use."""
-    return _Current.catalogue.ngettext(one, many, n)
+    return _voice().catalogue.ngettext(one, many, n)
 
 
 def pgettext(context: str, text: str) -> str:
     """*text* in the language in use, where the same English text needs several translations."""
-    return _Current.catalogue.pgettext(context, text)
+    return _voice().catalogue.pgettext(context, text)
 
 
 def N_(text: str) -> str:

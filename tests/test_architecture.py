@@ -23,8 +23,8 @@ LAYERS = [
     {"mentions", "patterns"},
     {"edits", "checks", "words", "views"},
     {"naming"},
-    {"store", "graph", "interchange", "report", "workshop", "library", "merging"},
-    {"sharing", "forgetting"},
+    {"store", "graph", "interchange", "workshop", "library", "merging"},
+    {"sharing", "forgetting", "report"},
     {"cli", "ui"},
 ]
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
@@ -36,7 +36,10 @@ NEIGHBOURS = {
 }
 
 # Too slow or too big to load before somebody needs them (performance.md, Start-up).
-LAZY = ["networkx", "numpy", "scipy", "rustworkx", "sqlite_utils", "pygraphviz", "fast_sugiyama"]
+LAZY = [
+    *("networkx", "numpy", "scipy", "rustworkx", "sqlite_utils", "pygraphviz", "fast_sugiyama"),
+    *("docx", "pptx", "lxml", "PIL", "openpyxl", "xlsxwriter"),
+]
 LAZY_QT = ["PySide6.QtSvg", "PySide6.QtPrintSupport", "PySide6.QtNetwork"]
 
 FILE_LINES, FUNCTION_LINES, CLASS_METHODS = 400, 50, 25

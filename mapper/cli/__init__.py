@@ -13,6 +13,7 @@ from mapper.cli.importing import import_
 from mapper.cli.merging import merge
 from mapper.cli.options import option, speaks
 from mapper.cli.protecting import change_passphrase, protect, unprotect
+from mapper.cli.reports import report
 from mapper.cli.salvaging import salvage
 from mapper.cli.saying import analyse, compare
 from mapper.cli.sharing import share
@@ -64,6 +65,7 @@ _COMMANDS = (
     salvage,
     import_,
     export,
+    report,
     layout,
     backup,
     restore,

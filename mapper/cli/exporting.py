@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from mapper.model import Case
 
 PICTURES: Final = (".png", ".svg", ".pdf")
+DOCUMENTS: Final = (".docx", ".html", ".pptx")
+"""What is in these is decided by ``report``; a PDF is a picture here."""
 _FITS: Final[dict[str, tuple[str, ...]]] = {
     "dpi": (".png",),
     "step": (".png", ".pdf"),
@@ -36,7 +38,8 @@ _OF_STEPS: Final = ("step", "theme", "width")
 
 
 @command(
-    "export", N_("Write a case as a picture, as tables or as a graph, by the suffix of the target.")
+    "export",
+    N_("Write a case as a picture, report, slides, tables or graph, by the suffix of the target."),
 )
 @file("case", N_("CASE"))
 @file("target", N_("TARGET"))
@@ -132,6 +135,8 @@ def export(
         found = redacted(found, wishes)
     if suffix in PICTURES:
         _write_picture(found, target, wishes)
+    elif suffix in DOCUMENTS:
+        _write_document(found, target)
     else:
         _write_data(found, target, suffix)
     if as_json:
@@ -180,7 +185,7 @@ def _suffix(target: Path) -> str:
     """The ending of *target* that says what it is: the longest one that is known."""
     from mapper.interchange import writers
 
-    known = [*PICTURES, *(suffix for _title, suffix in writers.FORMATS.values())]
+    known = [*PICTURES, *(suffix for _title, suffix in writers.FORMATS.values()), *DOCUMENTS]
     fitting = [suffix for suffix in known if target.name.lower().endswith(suffix)]
     if not fitting:
         text = _("The name of the target decides what it is: end it in one of {suffixes}.")
@@ -197,6 +202,13 @@ def _write_data(case: Case, target: Path, suffix: str) -> None:
     for sentence in (writers.left_out(format_key), casemap_json.left_out(case)):
         if sentence:
             tell(sentence)
+
+
+def _write_document(case: Case, target: Path) -> None:
+    from mapper.cli.reports import write
+
+    if told := write(case, target):
+        tell(told)
 
 
 def _write_picture(case: Any, target: Path, wishes: dict[str, Any]) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from mapper.document import Document
     from mapper.model import Case
+    from mapper.ui.reports.documents import Order
 
 
 def open_window(path: str | None, language: str | None) -> int:
@@ -83,6 +84,19 @@ def picture(case: Case, target: Path, view: str | None = None, **wishes: Any) ->
     from mapper.ui.pictures import export_file, through
 
     export_file(case if view is None else through(case, view), target, **wishes)
+
+
+def document(case: Case, target: Path, order: Order) -> str:
+    """Write a report, slides or a one-pager; returns what there is to tell of it."""
+    from mapper.ui.app import offscreen_application
+
+    _application = offscreen_application()  # lives while pictures are drawn and texts are set
+    from mapper.interchange.files import write_beside
+    from mapper.ui.reports.documents import Maker
+
+    made = Maker(case).file(order, target.suffix)
+    write_beside(target, made.data)
+    return made.told
 
 
 def picture_step(case: Case, target: Path, step: int | None, theme: str, width: int | None) -> None:

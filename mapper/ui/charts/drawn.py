@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -37,13 +37,24 @@ class Chart:
         raise NotImplementedError
 
 
-@cache
+class _Fonts(threading.local):
+    """The fonts of one thread: Qt lets no two use the same."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[float, bool], QFont] = {}
+
+
+_FONTS: Final = _Fonts()
+
+
 def font(pixels: float = LETTERS, strong: bool = False) -> QFont:
     """The letters of charts; charts are measured in pixels, so that all painters agree."""
-    made = QFont(FAMILY)
-    made.setPixelSize(round(pixels))
-    if strong:
-        made.setWeight(QFont.Weight.DemiBold)
+    made = _FONTS.known.get((pixels, strong))
+    if made is None:
+        made = _FONTS.known[pixels, strong] = QFont(FAMILY)
+        made.setPixelSize(round(pixels))
+        if strong:
+            made.setWeight(QFont.Weight.DemiBold)
     return made
 
 

@@ -25,13 +25,15 @@ _LONGEST: Final = 5000.0
 """Readers refuse pages of more than 200 inches (millimetres)."""
 
 
-def image(chart: Chart, colours: Theme, sharp: float = _SHARP) -> QImage:
+def image(
+    chart: Chart, colours: Theme, sharp: float = _SHARP, width: float = WIDTH, ground: str = "panel"
+) -> QImage:
     """A chart in pixels, on its own ground."""
-    size = chart.size(WIDTH)
+    size = chart.size(width)
     sharp = min(sharp, (_MOST / (size.width() * size.height())) ** 0.5)
     wide, high = round(size.width() * sharp), round(size.height() * sharp)
     made = QImage(wide, high, QImage.Format.Format_RGB32)
-    made.fill(colours.colour("panel"))
+    made.fill(colours.colour(ground))
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(sharp, sharp)
