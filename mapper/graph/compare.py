@@ -34,18 +34,30 @@ def compare(before: Case, after: Case) -> dict[str, Any]:
     answers = analyse(before), analyse(after)
     needs = _changes(*(answer["coverage"]["needs"] for answer in answers))
     stages = _changes(*(_stages(case) for case in (before, after)))
-    elements = _records(before.elements, after.elements)
-    links = _records(before.links, after.links)
     return {
-        **{
-            part: {"elements": elements[part], "links": links[part]}
-            for part in ("added", "removed", "changed")
-        },
+        **differences(before, after),
         "needs": needs,
         "stages": stages,
         "analyses": {
             name: [count(answer) for answer in answers] for name, count in _COUNTS.items()
         },
+    }
+
+
+def differences(before: Case, after: Case) -> dict[str, dict[str, list[Any]]]:
+    """The elements and links that were added, removed and changed, as in `compare`, without what
+    that does to the analyses.
+
+    >>> from mapper.model import Card, Kind
+    >>> one = Case(Card("c"), {"H": Element("H", Kind.CHALLENGE)})
+    >>> differences(one, one)["added"]
+    {'elements': [], 'links': []}
+    """
+    elements = _records(before.elements, after.elements)
+    links = _records(before.links, after.links)
+    return {
+        part: {"elements": elements[part], "links": links[part]}
+        for part in ("added", "removed", "changed")
     }
 
 

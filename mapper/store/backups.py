@@ -41,6 +41,12 @@ REASONS: Final = {
 }
 """Why a backup was made."""
 
+HELPING: Final = frozenset(
+    "missing empty not_a_case truncated foreign schema damaged bad_values checksum io"
+    " unknown".split()
+)
+"""Why a case file is refused where a backup of it may help."""
+
 _NAME: Final = "Mapper"
 _FILE: Final = re.compile(r"(\d{1,18}) (\d{8}T\d{6})Z ([a-z_]+)\.casemap")
 _TIME: Final = "%Y%m%dT%H%M%S"

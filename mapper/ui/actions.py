@@ -40,6 +40,8 @@ ACTS: Final[tuple[Act, ...]] = (
     Act("data", N_("Export data …"), file.export_data, (), "download"),
     Act("keep", N_("Keep this version …"), answers.keep, (), "bookmark-plus"),
     Act("compare", N_("Compare with …"), answers.compare, (), "table"),
+    Act("history", N_("History"), maps.show_history, ("Ctrl+H",), "history"),
+    Act("backups", N_("Backups …"), file.backups, (), "archive-restore"),
     Act("close", N_("Close"), file.close, ("Ctrl+W",), "x"),
     Act("quit", N_("Quit"), file.leave, ("Ctrl+Q",), "power", _always),
     Act("undo", N_("Undo"), maps.undo, ("Ctrl+Z",), "undo-2", maps.can_undo, maps.undo_words),
@@ -118,8 +120,8 @@ ACTS: Final[tuple[Act, ...]] = (
 MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         N_("&File"),
-        "new open *recent *samples | save save_copy import | keep compare | picture data"
-        " | close quit",
+        "new open *recent *samples | save save_copy import | keep compare history backups"
+        " | picture data | close quit",
     ),
     (
         N_("&Edit"),

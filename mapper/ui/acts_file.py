@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mapper.errors import WorldError
 from mapper.i18n import _
 
 if TYPE_CHECKING:
@@ -23,6 +24,20 @@ def open_file(window: Window) -> None:
     path = files.ask_open(window, _("Open a map"), files.case_filter(), _folder(window))
     if path is not None:
         window.open_path(path)
+
+
+def open_case(window: Window, path: Path) -> None:
+    """Open a case file; where a backup may help with one that is refused, it is offered."""
+    try:
+        window.session.open(path)
+    except WorldError as error:
+        from mapper.store import backups
+        from mapper.ui.dialogs.backups import BackupsDialog
+
+        if error.reason not in backups.HELPING or not backups.find(path):
+            raise
+        offer = _("Open a backup"), lambda: BackupsDialog(window, path).exec()
+        window.say(error.text, offer)
 
 
 def save(window: Window) -> None:
@@ -49,6 +64,14 @@ def save_copy(window: Window) -> None:
         window.say(
             _("You now work in {file}.").format(file=window.session.path or chosen), bad=False
         )
+
+
+def backups(window: Window) -> None:
+    """The copies that are kept of the open map."""
+    from mapper.ui.dialogs.backups import BackupsDialog
+
+    if window.session.path is not None:
+        BackupsDialog(window, window.session.path).exec()
 
 
 def import_file(window: Window) -> None:

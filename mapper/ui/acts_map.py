@@ -188,6 +188,12 @@ def show_insights(window: Window) -> None:
         window.workspace.show_tab("insights")
 
 
+def show_history(window: Window) -> None:
+    """Go to what was done, and the versions that are kept."""
+    if window.workspace is not None:
+        window.workspace.show_tab("history")
+
+
 def show_whatif(window: Window) -> None:
     """Go to what would follow from what is done."""
     if window.workspace is not None:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QSplitter, QTabBar, QTabWidget, QVBoxLa
 
 from mapper.document import Document
 from mapper.i18n import _, ngettext, number
-from mapper.ui import icons, theme
+from mapper.ui import icons, safe, theme
 from mapper.ui.badge import Badge
+from mapper.ui.panels.history import HistoryPanel
 from mapper.ui.panels.insights import Insights
 from mapper.ui.panels.inspector import Inspector
 from mapper.ui.panels.notes import NotesPanel
@@ -88,7 +89,8 @@ class LeftColumn(QWidget):
 
 
 class RightColumn(QTabWidget):
-    """What is selected, what the map says, the steps of the presentation, and what-ifs."""
+    """What is selected, what the map says, the steps of the presentation, what-ifs, and what was
+    done."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -106,8 +108,25 @@ class RightColumn(QTabWidget):
         self.whatif = WhatIfPanel(document)
         self.addTab(self.steps, _("Steps"))
         self.addTab(self.whatif, _("What if"))
+        self.history = HistoryPanel(document)
+        self._add_history()
         self.badge = Badge()
         self.tabBar().setTabButton(1, QTabBar.ButtonPosition.RightSide, self.badge)
+
+    def _add_history(self) -> None:
+        """Its tab is a sign only: there is no room for a fifth word."""
+        bar, n = self.tabBar(), self.addTab(self.history, "")
+        bar.setUsesScrollButtons(False)
+        bar.setElideMode(Qt.TextElideMode.ElideRight)
+        bar.setAccessibleTabName(n, _("History"))
+        safe.set_tab_tip(bar, n, _("History"))
+
+        def colour() -> None:
+            role = "accent" if self.currentWidget() is self.history else "muted"
+            bar.setTabIcon(n, icons.icon("history", role))
+
+        self.currentChanged.connect(lambda _at: colour())
+        colour()
 
     def show_count(self, urgent: int) -> None:
         """Say how many findings ask for attention."""
@@ -119,11 +138,12 @@ class RightColumn(QTabWidget):
 
     def enter(self, name: str) -> None:
         """Go to one of them, with the keys."""
-        panels: dict[str, Inspector | Insights | StepsPanel | WhatIfPanel] = {
+        panels: dict[str, Inspector | Insights | StepsPanel | WhatIfPanel | HistoryPanel] = {
             "element": self.inspector,
             "insights": self.insights,
             "steps": self.steps,
             "whatif": self.whatif,
+            "history": self.history,
         }
         self.setCurrentWidget(panels[name])
         panels[name].enter()

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont, QFontMetricsF, QStaticText, QTextOption, QTransform
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QTabBar, QWidget
 
 Label = QLabel
 """For annotations; make one with ``label``."""
@@ -51,6 +51,11 @@ def tip_text(text: str) -> str:
 def set_tip(target: QWidget | QAction, text: str) -> None:
     """Give a widget or an action a tooltip."""
     target.setToolTip(tip_text(text))
+
+
+def set_tab_tip(bar: QTabBar, n: int, text: str) -> None:
+    """Give a tab a tooltip."""
+    bar.setTabToolTip(n, tip_text(text))
 
 
 def message(

@@ -15,11 +15,13 @@ from mapper.i18n import _
 if TYPE_CHECKING:
     from mapper.document import Document
     from mapper.model import Case
-    from mapper.store import CaseFile
+    from mapper.store import CaseFile, Key
     from mapper.store.states import Status
 
 SUFFIX: Final = ".casemap"
 _LONGEST_NAME: Final = 80
+_PATIENCE: Final = 2.0
+"""So many seconds a backup waits for what is on its way into the file."""
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")
 
@@ -72,6 +74,11 @@ class Session(QObject):
     def path(self) -> Path | None:
         """Where the open case is."""
         return self._file.path if self._file else None
+
+    @property
+    def key(self) -> Key | None:
+        """The key of the open case, when it is protected."""
+        return self._file.key if self._file else None
 
     @property
     def status(self) -> Status | None:
@@ -161,6 +168,15 @@ class Session(QObject):
         self.document = None
 
     # ---- saving
+
+    def back_up(self, why: str) -> None:
+        """Keep a copy of the file of the open case, away from it, with all that was done in it;
+        raises ``WorldError`` when none can be kept."""
+        if self._file is not None and self.document is not None:
+            from mapper.store import backups
+
+            self._file.flush(_PATIENCE)
+            backups.make(self._file.path, self.document.id, self.document.history.counter, why)
 
     def retry(self) -> None:
         """Try once more to write what waits."""

@@ -223,6 +223,7 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
         "background: transparent; border: none; border-bottom: 2px solid transparent; "
         "padding: 8px 2px 7px 2px; margin-right: 16px; color: @muted",
     ),
+    ('QTabWidget[role="column"] QTabBar::tab', "margin-right: 8px"),
     ("QTabBar::tab:selected", "color: @accent; border-bottom-color: @accent; font-weight: 600"),
     ("QTabBar::tab:hover", "color: @ink"),
     (

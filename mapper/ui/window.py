@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from mapper.errors import PlainError
 from mapper.i18n import _
+from mapper.ui import acts_file, bugs
 from mapper.ui.actions import Actions
+from mapper.ui.backing import Backing
 from mapper.ui.banner import Banner
 from mapper.ui.filedrops import IMPORTED, FileDrops
 from mapper.ui.session import Session
@@ -50,6 +52,9 @@ class Window(Shell):
         self.session.closing.connect(self._drop_workspace)
         self.session.opened.connect(self._take_case)
         self.session.state.connect(self._take_state)
+        self.backing = Backing(self.session)
+        self.backing.said.connect(lambda told: self.status.show_note(told))
+        self.backing.failed.connect(lambda error: self.tell_bug(bugs.place(error)))
         self.build()
         kept = settings.layout("geometry")
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
@@ -143,6 +148,8 @@ class Window(Shell):
         self.workspace.scaled.connect(self.status.show_scale)
         self.workspace.broken.connect(self.tell_bug)
         self.workspace.limited.connect(self.status.show_hidden)
+        self.workspace.risky.connect(self.backing.before)
+        self.workspace.keep_wanted.connect(self.actions_.by_name["keep"].trigger)
         self.status.clear_wanted.connect(self.workspace.stage.looking.clear)
         self.status.scale_wanted.connect(self.workspace.set_scale)
         self.pages.addWidget(self.workspace)
@@ -256,7 +263,7 @@ class Window(Shell):
 
             return self.guard(lambda: importing.offer(self, path))
         self.session.may_update = self._may_update
-        return self.let_go() and self.guard(lambda: self.session.open(path))
+        return self.let_go() and self.guard(lambda: acts_file.open_case(self, path))
 
     def _may_update(self, path: Path) -> bool:
         from mapper.ui.dialogs.older import may_update

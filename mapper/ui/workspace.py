@@ -38,6 +38,8 @@ class Workspace(Columns):
     broken = Signal(str)
     limited = Signal(str)
     stopping = Signal()
+    risky = Signal(str)
+    keep_wanted = Signal()
 
     def __init__(self, document: Document, settings: Settings) -> None:
         super().__init__()
@@ -90,6 +92,14 @@ class Workspace(Columns):
         whatif.selected = lambda: self.selected
         whatif.shown.connect(partial(arrowing.show, self.canvas))
         whatif.gone_to.connect(self.go_to)
+        history = self.right.history
+        history.shown.connect(partial(arrowing.show, self.canvas))
+        history.gone_to.connect(self.go_to)
+        history.said.connect(self.noted)
+        history.risky.connect(self.risky)
+        history.keep_wanted.connect(self.keep_wanted)
+        history.left.connect(self.stage.enter)
+        history.failed.connect(self._worker_failed)
         self.drops = Drops(self.canvas, self._drop, self.loose.drop)
 
     def begin(self) -> None:
@@ -123,6 +133,7 @@ class Workspace(Columns):
         self._stop()
         self.presenting.stop()
         self.right.whatif.stop()
+        self.right.history.stop()
         self.stage.stop()
         for panel in (self.outline, self.notes, self.inspector, self.insights, self.search_bar):
             if panel is not None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from mapper import edits, i18n
 from mapper.document import Document, News
@@ -20,6 +20,7 @@ from mapper.ui.dialogs import files
 from mapper.ui.dialogs.base import Dialog
 from mapper.ui.panels.card import Card
 from mapper.ui.panels.choices import Drop
+from mapper.ui.panels.differences import Differences, badges
 from mapper.ui.panels.fold import Fold
 from mapper.ui.session import home
 from mapper.ui.texts import text
@@ -104,9 +105,9 @@ class CompareDialog(Dialog):
         self.box.addLayout(row)
         self.said = text("", "", wrap=True)
         self.box.addWidget(self.said)
-        self.list = QVBoxLayout()
-        self.list.setSpacing(6)
-        self.box.addLayout(self.list)
+        self.differences = Differences(SHOWN)
+        self.differences.gone_to.connect(workspace.go_to)
+        self.box.addWidget(self.differences)
         self.box.addStretch(1)
         self.forget = self.button(_("Delete this version"), self._forget)
         self.close_button()
@@ -170,20 +171,14 @@ class CompareDialog(Dialog):
         """Find out what differs now; say so when it is known."""
         if problem or self.before is None:
             self.worker.stop()
-            self._clear()
+            self.differences.clear()
             lesson = _("Keep a version of the map (menu File), or choose another file.")
             self.said.setText(problem or lesson)
             arrowing.show(self._workspace.canvas, {})
         else:
-            if not self.list.count():
+            if not self.differences.list.count():
                 self.said.setText(_("Reading the map …"))
             self.worker.ask()
-
-    def _clear(self) -> None:
-        while (item := self.list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
 
     def _prepare(self) -> Callable[[], Answer]:
         before, after = self.before, self._document.snapshot()
@@ -200,39 +195,21 @@ class CompareDialog(Dialog):
 
     def _take(self, answer: Answer) -> None:
         """Show what differs, in the list and on the map."""
-        from mapper.graph import compared
-
         rows, counts, after = answer
-        self._clear()
         n = len(rows)
         self.said.setText(
             ngettext("{n} difference", "{n} differences", n).format(n=number(n))
             if n
             else _("Nothing has changed on the map.")
         )
-        for part, title in compared.PARTS:
-            own = [row for row in rows if row.part == part]
-            if own:
-                self._add_part(_(title), own)
+        self.differences.show_rows(rows, self._is_there)
         fold = Fold(_("What the map says"), "", len(counts), True)
         for count in counts:
             words = _("{before} before, {after} now").format(before=count.before, after=count.after)
             changed = count.before != count.after
             fold.list.addWidget(Card(count.title, words, strong=changed))
-        self.list.addWidget(fold)
+        self.differences.list.addWidget(fold)
         arrowing.show(self._workspace.canvas, badges(rows, after))
-
-    def _add_part(self, title: str, rows: list[compared.Row]) -> None:
-        fold = Fold(title, "", len(rows), len(rows) <= SHOWN)
-        for row in rows[:SHOWN]:
-            card = Card(row.text, row.fields, strong=False)
-            if self._is_there(row.id):
-                card.clicked.connect(lambda _on=False, i=row.id: self._workspace.go_to(i))
-            fold.list.addWidget(card)
-        if len(rows) > SHOWN:
-            more = _("and {n} more").format(n=number(len(rows) - SHOWN))
-            fold.list.addWidget(text(more, "quiet"))
-        self.list.addWidget(fold)
 
     def _is_there(self, record_id: str) -> bool:
         return record_id in self._document.elements or record_id in self._document.links
@@ -252,23 +229,3 @@ class CompareDialog(Dialog):
         self._stop()
         self.worker.stop()
         arrowing.show(self._workspace.canvas, {})
-
-
-def badges(rows: list[compared.Row], after: Case) -> dict[str, tuple[arrowing.Arrow, ...]]:
-    """What the map shows of differences: a word on what is new or changed, and at the ends of
-    links that are."""
-    from mapper.graph.compared import ADDED, REMOVED
-
-    found: dict[str, tuple[arrowing.Arrow, ...]] = {}
-    for row in rows:
-        if row.part != REMOVED and row.id in after.elements:
-            new = row.part == ADDED
-            word = _("new") if new else _("changed")
-            found[row.id] = (arrowing.Arrow(word, "good" if new else "accent"),)
-    for row in rows:
-        link = after.links.get(row.id)
-        if row.part != REMOVED and link is not None:
-            word = _("new link") if row.part == ADDED else _("changed link")
-            for end in (link.source, link.target):
-                found.setdefault(end, (arrowing.Arrow(word, "muted"),))
-    return found
