@@ -95,7 +95,7 @@ def _link(found: Gathering, raw: dict[str, Any]) -> None:
             note=found.rich(data.get("description", data.get("note"))),
             tags=_classes(raw),
             sign=values.polarity(polarity) if polarity else None,
-            weight=found.number(data.get("weight"), found.between(source, target)),
+            weight=found.number(data.get("weight"), source, target),
             extra=_extra(found, data),
         )
     )

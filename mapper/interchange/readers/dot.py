@@ -36,7 +36,7 @@ def read(data: bytes, name: str) -> Foreign:
         raise refused("too_large", _("The file is too large to import."))
     found = Gathering("dot")
     reading = _Reading(found)
-    graph = parsed(decoded(data, found.skipped), reading.take, found.check_defaults)
+    graph = parsed(decoded(data, found.skipped), reading.take, reading.check)
     if graph.rest:
         found.say(_("More graphs in the file"), _("Only the first was read."))
     reading.add_nodes(graph)
@@ -48,6 +48,13 @@ class _Reading:
 
     def __init__(self, found: Gathering) -> None:
         self.found = found
+        self._groups: dict[int, str] = {}
+
+    def check(self, defaults: Attributes) -> None:
+        """Keep what many share from making a small file a large map."""
+        self.found.check_defaults(len(defaults))
+        for name, text in defaults.items():
+            defaults[name] = self.found.default(text)
 
     def add_nodes(self, graph: Parsed) -> None:
         """Take all nodes, when the labels of the groups they are in are known."""
@@ -57,13 +64,18 @@ class _Reading:
     def _group(self, scope: Scope | None) -> str:
         """The label or name of the innermost cluster or labelled subgraph around a node."""
         while scope is not None and scope.above is not None:
-            label = _words(self.found, scope.attributes.get("label", ""), scope.name)
-            if label:
-                return label
-            if scope.name.lower().startswith("cluster"):
-                return self.found.text(scope.name[len("cluster") :].strip("_ ") or scope.name)
+            if id(scope) not in self._groups:
+                self._groups[id(scope)] = self._called(scope)
+            if group := self._groups[id(scope)]:
+                return group
             scope = scope.above
         return ""
+
+    def _called(self, scope: Scope) -> str:
+        label = _words(self.found, scope.attributes.get("label", ""), scope.name)
+        if label or not scope.name.lower().startswith("cluster"):
+            return label
+        return self.found.text(scope.name[len("cluster") :].strip("_ ") or scope.name)
 
     def _add(self, id_: str, attributes: Attributes, group: str) -> None:
         found = self.found

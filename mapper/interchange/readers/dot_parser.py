@@ -62,7 +62,11 @@ TakeLinks = Callable[[list[str], list[str], str, Attributes], None]
 """Is given the sources and the targets of links, the sign between them, and their attributes."""
 
 
-def parsed(text: str, take: TakeLinks, check_defaults: Callable[[int], None]) -> Parsed:
+CheckDefaults = Callable[[Attributes], None]
+"""Is given the attributes that many nodes or links share, and may shorten or refuse them."""
+
+
+def parsed(text: str, take: TakeLinks, check_defaults: CheckDefaults) -> Parsed:
     """The graph in *text*; its links go to *take* as they come.
 
     Raises ``WorldError`` with the line for what is not DOT.
@@ -71,7 +75,7 @@ def parsed(text: str, take: TakeLinks, check_defaults: Callable[[int], None]) ->
 
 
 class _Parser:
-    def __init__(self, text: str, take: TakeLinks, check_defaults: Callable[[int], None]) -> None:
+    def __init__(self, text: str, take: TakeLinks, check_defaults: CheckDefaults) -> None:
         self._text = text
         self._take = take
         self._check_defaults = check_defaults
@@ -190,7 +194,7 @@ class _Parser:
         target = targets.get(of, scope.edge_defaults)
         target.update(self._attributes())
         if of != "graph":
-            self._check_defaults(len(target))
+            self._check_defaults(target)
 
     def _named(self, found: Parsed, scope: Scope) -> None:
         name = self._name()

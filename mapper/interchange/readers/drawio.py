@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import math
 import re
 import zlib
 from collections.abc import Iterator
@@ -20,11 +21,12 @@ from mapper.interchange.readers.gathering import Gathering
 from mapper.interchange.readers.xml_tree import attributes, below, children, parsed
 
 _GAP: Final = 200.0
-_MOST_ABOVE: Final = 100
 _WRAPPERS: Final = ("object", "UserObject")
 _IMAGE: Final = re.compile(r"^(?!data:)[\w.+-]+:|^[/\\.]")
 
 Style = dict[str, str]
+
+_Inside = tuple[tuple[float, float] | None, str]
 
 
 @dataclass(slots=True)
@@ -125,8 +127,7 @@ class _Reading:
 
     def _node(self, page: _Page, cell: _Cell, start: float, name: str) -> None:
         found = self.found
-        place = page.centre(cell, found)
-        x, y = place if place is not None else (None, None)
+        x, y = page.centre(cell, found)
         if x is not None:
             x += start
             self._right = max(self._right, x)
@@ -184,6 +185,7 @@ class _Page:
         self._cells = cells
         self.prefix = prefix
         self.labels: dict[str, list[str]] = {}
+        self._insides: dict[str, _Inside] = {}
         for cell in cells.values():
             if cell.is_vertex and self.is_line_label(cell):
                 self.labels.setdefault(cell.parent, []).append(cell.label)
@@ -200,37 +202,48 @@ class _Page:
 
     def group(self, cell: _Cell) -> str:
         """The label of the innermost container around a shape that has one."""
-        return next((above.label for above in self._above(cell) if above.label.strip()), "")
+        return self._inside(cell.parent)[1]
 
-    def centre(self, cell: _Cell, found: Gathering) -> tuple[float | None, float | None] | None:
+    def centre(self, cell: _Cell, found: Gathering) -> tuple[float | None, float | None]:
         """The centre of a shape on the page; a place in a container counts from its corner."""
-        corner = _corner(cell, found, half=True)
-        for above in self._above(cell):
-            if (outer := _corner(above, found, half=False)) is None or corner is None:
+        own, around = _corner(cell), self._inside(cell.parent)[0]
+        if own is None or around is None:
+            return None, None
+        width, height = _size(cell)
+        return found.place(around[0] + own[0] + width / 2, around[1] + own[1] + height / 2)
+
+    def _inside(self, id_: str) -> _Inside:
+        """Where the inside of a container begins on the page, and what it is called."""
+        path: dict[str, _Cell] = {}
+        while id_ not in self._insides and id_ not in path:
+            cell = self._cells.get(id_)
+            if cell is None or not cell.is_vertex:
                 break
-            corner = corner[0] + outer[0], corner[1] + outer[1]
-        return None if corner is None else found.place(*corner)
-
-    def _above(self, cell: _Cell) -> Iterator[_Cell]:
-        """The shapes around a shape, the nearest first."""
-        for _n in range(_MOST_ABOVE):
-            above = self._cells.get(cell.parent)
-            if above is None or not above.is_vertex:
-                return
-            yield above
-            cell = above
+            path[id_] = cell
+            id_ = cell.parent
+        corner, label = self._insides.get(id_, ((0.0, 0.0), ""))
+        for inner, cell in reversed(path.items()):
+            own = _corner(cell)
+            corner = (corner[0] + own[0], corner[1] + own[1]) if own and corner else None
+            label = cell.label if cell.label.strip() else label
+            self._insides[inner] = corner, label
+        return corner, label
 
 
-def _corner(cell: _Cell, found: Gathering, half: bool) -> tuple[float, float] | None:
+def _corner(cell: _Cell) -> tuple[float, float] | None:
+    """The upper left corner of a shape in what it stands in; none where the file has none."""
     geometry = below(cell.raw, "mxGeometry")
     if geometry is None:
         return None
-    at = found.place(geometry.get("x", "0"), geometry.get("y", "0"))
-    if at[0] is None or at[1] is None:
-        return None
-    sizes = (values.number(geometry.get(size, "0")) or 0.0 for size in ("width", "height"))
-    width, height = (max(size, 0.0) / 2 if half else 0.0 for size in sizes)
-    return at[0] + width, at[1] + height
+    x, y = (values.number(geometry.get(at, "0")) for at in ("x", "y"))
+    return (math.nan if x is None else x, math.nan if y is None else y)
+
+
+def _size(cell: _Cell) -> tuple[float, float]:
+    geometry = below(cell.raw, "mxGeometry")
+    said = (geometry.get(k, "0") if geometry is not None else "0" for k in ("width", "height"))
+    width, height = (max(values.number(text) or 0.0, 0.0) for text in said)
+    return width, height
 
 
 def _style(text: str) -> Style:

@@ -8,7 +8,7 @@ from mapper.i18n import _
 from mapper.interchange.foreign import Edge, Foreign, Node
 from mapper.interchange.readers import values
 from mapper.interchange.readers.gathering import Gathering
-from mapper.interchange.readers.xml_tree import children, get, parsed, words
+from mapper.interchange.readers.xml_tree import children, get, paragraphs, parsed
 
 _LABELS = ("MIDDLE_LABEL", "SOURCE_LABEL", "TARGET_LABEL")
 
@@ -41,7 +41,7 @@ def read(data: bytes, name: str) -> Foreign:
 def _add(found: Gathering, element: Element) -> str:
     rich = {get(e, "TYPE").upper(): e for e in children(element, "richcontent")}
     text, image = _label(element, rich.get("NODE"))
-    notes = (_paragraphs(rich.get(kind)) for kind in ("DETAILS", "NOTE"))
+    notes = (paragraphs(rich.get(kind)) for kind in ("DETAILS", "NOTE"))
     fields = [(get(e, "NAME"), get(e, "VALUE")) for e in children(element, "attribute")]
     hooks = (e for e in children(element, "hook") if get(e, "NAME") == "ExternalObject")
     pictures = [image, *(get(hook, "URI") for hook in hooks)]
@@ -64,21 +64,8 @@ def _label(element: Element, rich: Element | None) -> tuple[str, str]:
     """The text of a node, and the address of a picture that stands in it."""
     if rich is not None:
         image = next((get(e, "src") for e in rich.iter() if e.tag == "img"), "")
-        return _paragraphs(rich), image
+        return paragraphs(rich), image
     text = get(element, "TEXT", "LOCALIZED_TEXT")
     if values.is_markup(text):
         return values.plain(text), values.image(text)
     return text, ""
-
-
-def _paragraphs(rich: Element | None) -> str:
-    """The text of a rich note, a line for each paragraph."""
-    if rich is None:
-        return ""
-    lines = []
-    blocks = [e for e in rich.iter() if e.tag in ("p", "li", "h1", "h2", "h3", "td", "th", "pre")]
-    for block in blocks:
-        lines.append(" ".join(words(block).split()))
-    whole = " ".join(words(rich).split())
-    told = "\n".join(line for line in lines if line)
-    return told if "".join(told.split()) == "".join(whole.split()) else whole

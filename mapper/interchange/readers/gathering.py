@@ -22,6 +22,7 @@ MOST_DEFAULTS: Final = 100
 """A file that gives every node or link more attributes than this by default is refused."""
 
 _LONG: Final = 1_000
+_SHARED: Final = 200
 
 _NO_NUMBER: Final = N_("It is not a number that can be used, and was left out.")
 
@@ -124,9 +125,9 @@ class Gathering:
 
     def default(self, text: str) -> str:
         """A text that stands for many: not longer than a label, lest a small file grow large."""
-        if len(text) > _LONG:
+        if len(text) > _SHARED:
             self._counts.cut += 1
-        return text[:_LONG]
+        return text[:_SHARED]
 
     def extra(self, pairs: Iterable[tuple[Any, Any]]) -> tuple[tuple[str, str], ...]:
         """Attributes that say something, as texts."""
@@ -143,11 +144,12 @@ class Gathering:
             return None, None
         return across, down
 
-    def number(self, value: Any, where: str) -> float | None:
-        """A number of the thing called *where*; what should be one and is not is told."""
+    def number(self, value: Any, source: str, target: str) -> float | None:
+        """A number of the link between two nodes; what should be one and is not is told."""
         found = values.number(value)
         if found is None and values.text(value).strip():
-            self.say(f"{where}: “{shown(value)}”", _(_NO_NUMBER))
+            what = self.between(source, target)
+            self.say(f"{what}: “{shown(value)}”", _(_NO_NUMBER))
         return found
 
     def note(self, text: Any) -> None:

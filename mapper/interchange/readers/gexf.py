@@ -129,7 +129,7 @@ def _edges(found: Gathering, graph: Element, declared: Attributes) -> None:
                 colour=_colour(element),
                 note=found.rich(said.get("note", "")),
                 sign=values.polarity(said["sign"]) if "sign" in said else None,
-                weight=found.number(get(element, "weight"), found.between(source, target)),
+                weight=found.number(get(element, "weight"), source, target),
                 extra=found.extra(extra),
             )
         )

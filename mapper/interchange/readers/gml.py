@@ -155,7 +155,7 @@ def _link(found: Gathering, fields: dict[str, Any], directed: bool) -> None:
             colour=_colour(fields, graphics),
             note=found.rich(_plain(fields.get("description", fields.get("note")))),
             sign=values.polarity(polarity) if polarity else None,
-            weight=found.number(weight, found.between(source, target)),
+            weight=found.number(weight, source, target),
             extra=_extra(found, fields),
         )
     )

@@ -187,7 +187,7 @@ class _Reading:
                 note=found.rich(data.get("note")),
                 tags=tuple(data.get("tags").split("|")),
                 sign=sign,
-                weight=found.number(data.get("weight"), found.between(source, target)),
+                weight=found.number(data.get("weight"), source, target),
                 confidence=values.number(data.get("confidence")),
                 extra=found.extra(data.extra),
             )

@@ -97,9 +97,7 @@ def _link(found: Gathering, raw: dict[str, Any], is_directed: bool) -> None:
             note=found.rich(meta.get("description", meta.get("note"))),
             tags=_tags(meta),
             sign=values.polarity(polarity) if polarity else None,
-            weight=found.number(
-                meta.get("weight", meta.get("value")), found.between(source, target)
-            ),
+            weight=found.number(meta.get("weight", meta.get("value")), source, target),
             extra=found.extra((k, v) for k, v in meta.items() if k not in _EDGE_FIELDS),
         )
     )

@@ -24,7 +24,7 @@ def read(data: bytes, name: str) -> Foreign:
         _add(found, row)
     for row in _rows(top, 1, 4):
         source, target = found.text(row[0]), found.text(row[1])
-        weight = found.number(row[3], found.between(source, target))
+        weight = found.number(row[3], source, target)
         sign = (weight > 0) - (weight < 0) if weight else None
         found.link(Edge(source, target, sign=sign, weight=weight))
     for row in _rows(top, 2, 3) if len(top) > 2 else ():

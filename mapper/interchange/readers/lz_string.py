@@ -10,27 +10,25 @@ from mapper.interchange.imported import MAX_BYTES, refused
 _BITS: Final = 15
 _OFFSET: Final = 32
 _END: Final = 2
+_MOST: Final = 2_000_000
 
 
 class _Bits:
     """The bits of a packed text, from the highest of each character on; numbers lowest first."""
 
     def __init__(self, text: str) -> None:
-        self._codes = [ord(char) - _OFFSET for char in text]
+        codes = [ord(char) - _OFFSET for char in text]
+        if any(not 0 <= code < 1 << _BITS for code in codes):
+            raise broken()
+        self._bits = "".join(f"{code:015b}" for code in codes)
         self._at = 0
-        self._left = _BITS
 
     def number(self, bits: int) -> int:
         """The number in the next *bits* bits."""
-        value = 0
-        for power in range(bits):
-            if self._at >= len(self._codes):
-                raise broken()
-            self._left -= 1
-            value |= (self._codes[self._at] >> self._left & 1) << power
-            if self._left == 0:
-                self._at, self._left = self._at + 1, _BITS
-        return value
+        start, self._at = self._at, self._at + bits
+        if self._at > len(self._bits):
+            raise broken()
+        return int(self._bits[start : self._at][::-1], 2)
 
 
 def unpacked(text: str) -> str:
@@ -39,6 +37,8 @@ def unpacked(text: str) -> str:
     A code stands for a text that came before and its next character; codes 0 and 1 bring a new
     character of 8 or 16 bits, and 2 is the end.
     """
+    if len(text) > _MOST:
+        raise refused("too_large", _("The file is too large to import."))
     bits = _Bits(text)
     first = bits.number(2)
     if first == _END:

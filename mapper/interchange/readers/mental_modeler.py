@@ -80,7 +80,7 @@ def _add(found: Gathering, raw: dict[str, Any], names: dict[str, Any]) -> None:
 
 def _link(found: Gathering, source: str, raw: dict[str, Any]) -> None:
     target = found.text(raw.get("id"))
-    weight = _influence(found, raw.get("influence"), found.between(source, target))
+    weight = _influence(found, raw.get("influence"), source, target)
     found.link(
         Edge(
             source,
@@ -94,10 +94,10 @@ def _link(found: Gathering, source: str, raw: dict[str, Any]) -> None:
     )
 
 
-def _influence(found: Gathering, value: Any, where: str) -> float | None:
+def _influence(found: Gathering, value: Any, source: str, target: str) -> float | None:
     """An influence as a number: in words, as one, or nothing."""
     worded = _INFLUENCES.get(values.text(value).strip().lower().replace("−", "-"))
-    return found.number(value, where) if worded is None else worded
+    return found.number(value, source, target) if worded is None else worded
 
 
 def _hold(found: Gathering, raw: dict[str, Any]) -> None:
@@ -105,7 +105,7 @@ def _hold(found: Gathering, raw: dict[str, Any]) -> None:
     held = []
     for concept in objects(raw, "concepts"):
         id_ = found.text(concept.get("id"))
-        value = _influence(found, concept.get("influence"), f"“{shown(label)}”")
+        value = _influence(found, concept.get("influence"), label, id_)
         is_in = values.text(concept.get("selected", "true")).lower() != "false"
         if value and is_in and id_ in found.nodes:
             held.append((id_, max(-1.0, min(1.0, value))))

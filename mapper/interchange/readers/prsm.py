@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from mapper.i18n import _
@@ -13,8 +12,6 @@ from mapper.interchange.readers import values
 from mapper.interchange.readers.gathering import Gathering, objects, the_object
 from mapper.interchange.readers.lz_string import broken, unpacked
 
-_WRAP: Final = re.compile(r"[ \t]*\n\s*")
-_TIGHT: Final = re.compile(r"(?<=[^\s][/-])\n\s*")
 _SAMPLE: Final = "Sample"
 
 # What a node or link has that only says how PRSM draws it, who made it, or has a field here.
@@ -59,7 +56,16 @@ def read(data: bytes, name: str) -> Foreign:
 
 def unwrapped(text: str) -> str:
     """A label without the line ends that keep it narrow."""
-    return _WRAP.sub(" ", _TIGHT.sub("", text.strip()))
+    parts: list[str] = []
+    for line in (line.strip() for line in text.split("\n")):
+        if line:
+            parts += [line] if not parts or _is_open(parts[-1]) else [" ", line]
+    return "".join(parts)
+
+
+def _is_open(line: str) -> bool:
+    """Whether a line ends inside a word: after a hyphen or a slash that follows a letter."""
+    return line.endswith(("/", "-")) and line[-2:-1].isalnum()
 
 
 def _style(styles: dict[str, Any], of: str, raw: dict[str, Any]) -> Style:

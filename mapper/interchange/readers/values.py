@@ -10,8 +10,8 @@ from typing import Any, Final
 
 _TAG: Final = re.compile(r"(<[^<>]*>)")
 _NAME: Final = re.compile(r"</?\s*([a-zA-Z0-9:]+)")
-_UNSEEN: Final = frozenset({"head", "script", "style", "title"})
-_BREAKS: Final = frozenset("br p div li tr table ul ol h1 h2 h3 h4 h5 h6 hr blockquote".split())
+UNSEEN: Final = frozenset({"head", "script", "style", "title"})
+BREAKS: Final = frozenset("br p div li tr table ul ol h1 h2 h3 h4 h5 h6 hr blockquote".split())
 _BLANKS: Final = re.compile(r"[ \t\r\f\v\xa0]+")
 _LINES: Final = re.compile(r" ?\n[ \n]*")
 _MARKUP: Final = re.compile(r"<\s*(?:/?[a-zA-Z]|!)")
@@ -130,10 +130,10 @@ def plain(value: str) -> str:
         name = _tag_name(token)
         if unseen:
             unseen = "" if name == unseen and token.startswith("</") else unseen
-        elif name in _UNSEEN and not token.endswith("/>"):
+        elif name in UNSEEN and not token.endswith("/>"):
             unseen = name if token[1] != "/" else ""
         elif name:
-            parts.append("\n" if name in _BREAKS else "")
+            parts.append("\n" if name in BREAKS else "")
         elif not token.startswith("<!"):
             parts.append(_unescaped(token))
     return tidy("".join(parts))

@@ -14,7 +14,6 @@ from mapper.interchange.readers.equations import Causes, Variable, folded, reada
 from mapper.interchange.readers.gathering import Gathering
 
 _SKETCH: Final = "\\\\\\---///"
-_GROUP: Final = re.compile(r"\*{4,}.*?\*{4,}[^|]*\|", re.DOTALL)
 _NOTE: Final = re.compile(r"\{[^{}]*\}")
 _SUBSCRIPT: Final = re.compile(r"\[[^\[\]]*\]")
 # A name in an equation and the sign before it; a name may be of several words.
@@ -53,7 +52,7 @@ def read(data: bytes, name: str) -> Foreign:
 
 def _equations(body: str) -> Iterator[tuple[str, str, str, str]]:
     """Name, equation, units and comment of every variable."""
-    for part in _GROUP.sub("", _NOTE.sub("", body)).split("|"):
+    for part in _NOTE.sub("", body).split("|"):
         pieces = [piece.strip() for piece in part.replace("\\\n", " ").split("~")]
         equation = " ".join(pieces[0].split())
         if not equation or equation.startswith((":", "*")):
@@ -114,8 +113,8 @@ class _Sketch:
 
     def line(self, fields: list[str]) -> None:
         """Take a line: 10 is a variable, 11 the valve of the one that follows, 1 an arrow."""
-        if fields[0].startswith(("*", "V300", "\\")):  # another view counts from one again
-            self._flush() if fields[0].startswith("*") else None
+        if fields[0].startswith("*"):  # another view counts from one again
+            self.link()
         elif fields[0] == "10" and len(fields) > 4:
             self._variable(fields)
         elif fields[0] == "11" and len(fields) > 1:
@@ -124,8 +123,15 @@ class _Sketch:
             self._arrows.append((fields[2], fields[3], _POLARITIES.get(fields[6])))
 
     def link(self) -> None:
-        """Link what the arrows of the last view join."""
-        self._flush()
+        """Link what the arrows of the view join."""
+        for start, end, sign in self._arrows:
+            if start in self._valves and start not in self._names:
+                continue  # the pipe of a flow, of which the equation of the stock tells
+            source = self._names.get(start, "")
+            target = self._names.get(end) or self._valves.get(end, "")
+            if source and target:
+                self._causes.link(source, target, sign)
+        self._names, self._valves, self._arrows, self._valve = {}, {}, [], ""
 
     def _variable(self, fields: list[str]) -> None:
         name = readable(fields[2])
@@ -141,13 +147,3 @@ class _Sketch:
         one = self._causes.variables.setdefault(key, Variable(name))
         if one.x is None and not is_shadow:
             one.x, one.y = self._found.place(fields[3], fields[4])
-
-    def _flush(self) -> None:
-        for start, end, sign in self._arrows:
-            if start in self._valves and start not in self._names:
-                continue  # the pipe of a flow, of which the equation of the stock tells
-            source = self._names.get(start, "")
-            target = self._names.get(end) or self._valves.get(end, "")
-            if source and target:
-                self._causes.link(source, target, sign)
-        self._names, self._valves, self._arrows, self._valve = {}, {}, [], ""

@@ -11,6 +11,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 
 from mapper.i18n import _
 from mapper.interchange.imported import MAX_BYTES, refused, shown
+from mapper.interchange.readers import values
 
 MAX_DEPTH: Final = 200
 MAX_ELEMENTS: Final = 600_000
@@ -107,6 +108,24 @@ def first(element: Element | None, *names: str) -> Element | None:
 def words(element: Element | None) -> str:
     """All text in an element, that of its children too."""
     return "" if element is None else "".join(element.itertext())
+
+
+def paragraphs(element: Element | None) -> str:
+    """The text in an element of XHTML, a line for each paragraph."""
+    parts: list[str] = []
+    stack = [] if element is None else [(element, False)]
+    while stack:
+        inner, is_read = stack.pop()
+        if inner.tag in values.BREAKS:
+            parts.append("\n")
+        if is_read:
+            parts.append(" ".join((inner.tail or "").split("\n")))
+            continue
+        if inner is not element:
+            stack.append((inner, True))
+        parts.append(" ".join((inner.text or "").split("\n")))
+        stack += [(child, False) for child in reversed(inner) if child.tag not in values.UNSEEN]
+    return values.tidy("".join(parts))
 
 
 def attributes(element: Element, *but: str) -> list[tuple[str, Any]]:
