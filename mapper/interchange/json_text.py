@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from mapper.i18n import _
 from mapper.interchange.imported import MAX_BYTES, refused, shown
 
 Twice = Callable[[str], None]
 """Is told the name of a field that stands twice in the same object; may raise."""
-
-_ESCAPE: Final = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-    r"|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
-)
-_HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def parsed(data: bytes, too_large: str, too_deep: str, twice: Twice) -> Any:
@@ -27,22 +20,8 @@ def parsed(data: bytes, too_large: str, too_deep: str, twice: Twice) -> Any:
     A whole number of more digits than any field can hold is infinity. Of a field that stands
     twice, *twice* is told, and the later one counts.
     """
-    text = decoded(data, too_large)
-    return value(text, too_deep, twice)
-
-
-def decoded(data: bytes, too_large: str) -> str:
-    """The text of a JSON file, which is UTF-8, UTF-16 or UTF-32."""
     if len(data) > MAX_BYTES:
         raise refused("too_large", too_large)
-    try:
-        return data.decode(json.detect_encoding(data))
-    except UnicodeDecodeError as error:
-        raise refused("bad_text", _("The text of the file is not UTF-8.")) from error
-
-
-def value(text: str, too_deep: str, twice: Twice) -> Any:
-    """The value that *text* describes; see ``parsed``."""
 
     def an_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
@@ -51,27 +30,16 @@ def value(text: str, too_deep: str, twice: Twice) -> Any:
         return found
 
     try:
+        text = data.decode(json.detect_encoding(data))
         return json.loads(text, parse_int=_whole, object_pairs_hook=an_object)
+    except UnicodeDecodeError as error:
+        raise refused("bad_text", _("The text of the file is not UTF-8.")) from error
     except json.JSONDecodeError as error:
         problem = _("This is not JSON: it cannot be read from line {line}, column {column}.")
         problem = problem.format(line=error.lineno, column=error.colno)
         raise refused("not_json", problem) from error
     except RecursionError as error:
         raise refused("too_deep", too_deep) from error
-
-
-def mended(text: str) -> tuple[str, int]:
-    """*text* of a JSON file with each escaped half of a character replaced, and how many."""
-    if not _HALF.search(text):
-        return text, 0
-    halves = 0
-
-    def whole(match: re.Match[str]) -> str:
-        nonlocal halves
-        halves += match.group(1) is not None
-        return "\\ufffd" if match.group(1) else match.group(0)
-
-    return _ESCAPE.sub(whole, text), halves
 
 
 def refuse_twice(field: str) -> None:

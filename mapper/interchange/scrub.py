@@ -32,7 +32,7 @@ def scrubbed(foreign: Foreign) -> Foreign:
         dataclasses.replace(h, values=tuple(v for v in h.values if v[1] is not None))
         for h in clean.scenarios
     )
-    return dataclasses.replace(clean, scenarios=held, skipped=(*clean.skipped, *_told(found)))
+    return dataclasses.replace(clean, scenarios=held, skipped=(*clean.skipped, *told(found)))
 
 
 def pack(foreign: Foreign) -> bytes:
@@ -79,20 +79,21 @@ def _clean(name: str, value: Any, found: Counter[str]) -> Any:
     return value
 
 
-def _told(found: Counter[str]) -> list[Skipped]:
-    told = []
+def told(found: Counter[str]) -> list[Skipped]:
+    """What *found* counts as it is told to the user."""
+    lines = []
     if n := found["hidden"]:
         what = ngettext("{n} hidden character", "{n} hidden characters", n).format(n=n)
         why = _("Left out: it can turn the reading direction of a text or cannot be shown.")
-        told.append(Skipped(what, why))
+        lines.append(Skipped(what, why))
     if n := found["half"]:
         what = ngettext("{n} half of a character", "{n} halves of characters", n).format(n=n)
-        told.append(Skipped(what, _("Shown as �, for no file can hold it.")))
+        lines.append(Skipped(what, _("Shown as �, for no file can hold it.")))
     if n := found["number"]:
         what = ngettext("{n} number", "{n} numbers", n).format(n=n)
         why = _("Left out: not a number, or one too large for a map.")
-        told.append(Skipped(what, why))
+        lines.append(Skipped(what, why))
     if n := found["long"]:
         what = ngettext("{n} very long text", "{n} very long texts", n).format(n=n)
-        told.append(Skipped(what, _("Cut off after a million characters.")))
-    return told
+        lines.append(Skipped(what, _("Cut off after a million characters.")))
+    return lines

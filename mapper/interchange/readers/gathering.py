@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-import re
+from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from mapper.i18n import N_, _, ngettext
@@ -13,6 +13,7 @@ from mapper.interchange import json_text
 from mapper.interchange.foreign import Edge, Foreign, Held, Node
 from mapper.interchange.imported import MAX_RECORDS, Skipped, refused, shown
 from mapper.interchange.readers import values
+from mapper.interchange.scrub import told, without_hidden
 from mapper.model.codec import MAX_PLACE, MAX_TEXT
 
 MOST_NAMED: Final = 20
@@ -25,18 +26,6 @@ _LONG: Final = 1_000
 _SHARED: Final = 200
 
 _NO_NUMBER: Final = N_("It is not a number that can be used, and was left out.")
-
-# Controls (but tab and line end), halves of characters, and what is no character.
-_HIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-@dataclass(slots=True)
-class _Counts:
-    hidden: int = 0
-    cut: int = 0
-    places: int = 0
-    halves: int = 0
-    numbers: int = 0
 
 
 def objects(top: dict[str, Any], key: str) -> list[dict[str, Any]]:
@@ -72,16 +61,15 @@ class Gathering:
         self._notes: list[str] = []
         self._said: dict[str, int] = {}
         self._long: dict[str, str] = {}
-        self._counts = _Counts()
+        self._odd: Counter[str] = Counter()
+        self._numbers = 0
+        self._places = 0
 
     def json(self, data: bytes) -> Any:
         """The value of a JSON file."""
-        text, halves = json_text.mended(
-            json_text.decoded(data, _("The file is too large to import."))
-        )
-        self._counts.halves += halves
+        too_large = _("The file is too large to import.")
         too_deep = _("This JSON is nested too deeply to be a map.")
-        return json_text.value(text, too_deep, self._twice)
+        return json_text.parsed(data, too_large, too_deep, self._twice)
 
     def _twice(self, field: str) -> None:
         self.say(
@@ -98,7 +86,7 @@ class Gathering:
     def text(self, value: Any) -> str:
         """Any value as text without what cannot stand in a case; what was taken out is told."""
         if isinstance(value, float) and not math.isfinite(value):
-            self._counts.numbers += 1
+            self._numbers += 1
             return ""
         found = values.text(value)
         if len(found) < _LONG:
@@ -115,18 +103,14 @@ class Gathering:
     def _cleaned(self, text: str) -> str:
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if _HIDDEN.search(text):
-            text = _HIDDEN.sub("", text)
-            self._counts.hidden += 1
-        if len(text) > MAX_TEXT:
-            text = text[:MAX_TEXT]
-            self._counts.cut += 1
-        return text.strip()
+        text = without_hidden(text, self._odd)
+        self._odd["long"] += len(text) > MAX_TEXT
+        return text[:MAX_TEXT].strip()
 
     def default(self, text: str) -> str:
         """A text that stands for many: not longer than a label, lest a small file grow large."""
         if len(text) > _SHARED:
-            self._counts.cut += 1
+            self.say(f"“{shown(text)}”", _("So many share it that it was shortened."))
         return text[:_SHARED]
 
     def extra(self, pairs: Iterable[tuple[Any, Any]]) -> tuple[tuple[str, str], ...]:
@@ -140,7 +124,7 @@ class Gathering:
             return None, None
         across, down = values.number(x), values.number(y)
         if across is None or down is None or max(abs(across), abs(down)) > MAX_PLACE:
-            self._counts.places += 1
+            self._places += 1
             return None, None
         return across, down
 
@@ -266,17 +250,18 @@ class Gathering:
                 yield Skipped(ngettext("{n} more", "{n} more", left).format(n=left), why)
 
     def _counted(self) -> Iterable[Skipped]:
-        counts = self._counts
-        for n, why in (
-            (counts.hidden, _("Control characters, which cannot be seen, were removed.")),
-            (counts.cut, _("The text is too long; the end of it was left out.")),
-            (counts.halves, _("Halves of characters were replaced by �.")),
+        yield from told(self._odd)
+        for n, what, why in (
+            (
+                self._numbers,
+                ngettext("{n} number", "{n} numbers", self._numbers),
+                _(_NO_NUMBER),
+            ),
+            (
+                self._places,
+                ngettext("{n} position", "{n} positions", self._places),
+                _("It is not a place that can be drawn, and was left out."),
+            ),
         ):
             if n:
-                yield Skipped(ngettext("{n} text", "{n} texts", n).format(n=n), why)
-        if n := counts.numbers:
-            what = ngettext("{n} number", "{n} numbers", n).format(n=n)
-            yield Skipped(what, _(_NO_NUMBER))
-        if n := counts.places:
-            what = ngettext("{n} position", "{n} positions", n).format(n=n)
-            yield Skipped(what, _("It is not a place that can be drawn, and was left out."))
+                yield Skipped(what.format(n=n), why)

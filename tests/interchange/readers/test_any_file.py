@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,8 @@ from mapper.interchange.readers import READERS, sniff
 from mapper.model.codec import MAX_PLACE
 from tests.interchange.readers import test_others as others
 from tests.interchange.readers.test_kumu import PROJECT
+
+ROOT = Path(__file__).parents[3]
 
 SMALL: dict[str, str] = {
     "kumu": json.dumps(PROJECT),
@@ -56,6 +59,24 @@ def test_what_is_no_foreign_map_is_not_taken_for_one() -> None:
     assert sniff(b"<html></html>", ".xml") is None
     assert sniff(b"\x93NUMPY", ".prsm") == "prsm"
     assert sniff(others.MMP_XML.encode("utf-16"), ".xml") == "mental-modeler"
+
+
+def test_every_format_stands_in_the_manual() -> None:
+    for language in ("en", "sv"):
+        manual = (ROOT / "docs" / f"manual.{language}.md").read_text(encoding="utf-8")
+        assert [key for key in READERS if f"`{key}`" not in manual] == []
+
+
+def test_what_is_no_text_is_taken_out_before_ids_are_compared() -> None:
+    data = {"elements": [{"id": "a", "label": "x\0y\ud800"}, {"id": "a\u202e", "label": "B"}]}
+    found = READERS["kumu"](json.dumps(data).encode(), "file")
+    assert [node.label for node in found.nodes] == ["xy\ufffd", "B"]
+    assert len({node.id for node in found.nodes}) == 2
+    assert [item.what for item in found.skipped] == [
+        "“B”",
+        "2 hidden characters",
+        "1 half of a character",
+    ]
 
 
 def check(found: Foreign) -> None:
