@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from contextvars import ContextVar
 from datetime import datetime
+from functools import cache
 from typing import Final, NamedTuple
 
 from mapper import resources
@@ -89,6 +90,14 @@ def ngettext(one: str, many: str, n: int) -> str:
 def pgettext(context: str, text: str) -> str:
     """*text* in the language in use, where the same English text needs several translations."""
     return _voice().catalogue.pgettext(context, text)
+
+
+@cache
+def every(text: str) -> tuple[str, ...]:
+    """*text* in every language the program speaks, for reading what it wrote in another."""
+    folder = resources.path("locale")
+    catalogues = (gettext.translation(_DOMAIN, folder, [name], fallback=True) for name in LANGUAGES)
+    return tuple(dict.fromkeys((text, *(one.gettext(text) for one in catalogues))))
 
 
 def N_(text: str) -> str:

@@ -108,6 +108,8 @@ FIELD_NAMES: Final[dict[str, str]] = {
     "perspective": N_("Who says so"),
     "figures": N_("Figures"),
     "pinned": N_("Pinned"),
+    "x": N_("Place across"),
+    "y": N_("Place down"),
     "valence": N_("Direction"),
     "who": N_("For whom"),
     "key": N_("Key"),
@@ -268,6 +270,21 @@ _SOURCE_TYPES: Final[dict[str, str]] = {
 def kind_name(kind: Kind) -> str:
     """What one element of *kind* is called."""
     return _(_KINDS[kind][0])
+
+
+def kind_texts(kind: Kind) -> tuple[str, str]:
+    """The marked texts for one and for several of *kind*, for who reads them in any language."""
+    return _KINDS[kind]
+
+
+def value_texts(field: str, value: object) -> tuple[str, ...]:
+    """The marked texts that can stand for a value of a field, as above."""
+    if field == "form":
+        return tuple(text for (_kind, form), text in _FORMS.items() if form == value)
+    if field == "type" and value in _SOURCE_TYPES:
+        return (_SOURCE_TYPES[str(value)],)
+    text = _VALUES.get(("involvement" if field == "wanted_involvement" else field, value))
+    return (text,) if text else ()
 
 
 def kind_plural(kind: Kind) -> str:

@@ -16,15 +16,28 @@ from mapper.interchange.plain_text import decoded
 from mapper.interchange.scrub import scrubbed
 
 OWN: Final = "casemap-json"
-TABLES: Final = {"csv": "tables", "xlsx": "workbook"}
+TABLES: Final = {"csv": "tables", "xlsx": "workbook", "zip": "zipped"}
 """The tables, and the module that reads each."""
 
 FORMATS: Final = (OWN, *TABLES, *readers.READERS)
 """Every format by its key."""
 
 SUFFIXES: Final = (
-    *(".json", ".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".graphml", ".gexf"),
-    *(".dot", ".gv", ".gml", ".prsm", ".mmp", ".drawio", ".dio", ".xml", ".cyjs", ".jgf", ".mm"),
+    *(".json", ".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".zip", ".gexf"),
+    *(
+        ".graphml",
+        ".dot",
+        ".gv",
+        ".gml",
+        ".prsm",
+        ".mmp",
+        ".drawio",
+        ".dio",
+        ".xml",
+        ".cyjs",
+        ".jgf",
+        ".mm",
+    ),
     *(".mdl", ".xmile", ".stmx", ".itmx", ".bif", ".loopy"),
 )
 """The endings of files that are imported, not opened."""
@@ -41,13 +54,24 @@ def parsed(
 ) -> Foreign | Imported:
     """What is in a file called *name*: a foreign map, or a case of ours, whose texts are taken in
     *language*. Raises ``WorldError`` with one sentence for what cannot be read."""
+    found = said(data, name, as_format)
+    return found if isinstance(found, Foreign) else case_in(found, language)
+
+
+def said(data: bytes, name: str, as_format: str | None = None) -> Foreign | tuple[str, bytes]:
+    """What is in a file: a foreign map, or the key of its format and a case as casemap-json."""
     stem, dot, ending = name.rpartition(".")
     form = as_format or format_of(data, name, f"{dot}{ending}".lower())
-    if form == OWN:
-        from mapper.interchange import casemap_json
+    found = data if form == OWN else _found(form, data, stem or name)
+    return scrubbed(found) if isinstance(found, Foreign) else (form, found)
 
-        return casemap_json.read(data, language)
-    return scrubbed(_foreign(form, data, stem or name))
+
+def case_in(told: tuple[str, bytes], language: str | None) -> Imported:
+    """The case in what ``said`` gave; its texts in *language*."""
+    from mapper.interchange import casemap_json
+
+    form, data = told
+    return replace(casemap_json.read(data, language), format=form)
 
 
 def check_format(form: str | None) -> None:
@@ -64,7 +88,9 @@ def format_of(data: bytes, name: str, suffix: str) -> str:
     if not data.strip():
         raise refused("empty", _("The file is empty."))
     if data.startswith(_ZIP):
-        return "xlsx"
+        from mapper.interchange import zipped
+
+        return "zip" if zipped.is_one(data) else "xlsx"
     if data.startswith(_OLE):
         text = _("“{name}” is an old Excel file, or one locked with a password.")
         raise _no(text, name, _(_AS_XLSX))
@@ -85,13 +111,14 @@ def _rest(data: bytes, name: str, suffix: str) -> str:
     return OWN if start.startswith(b"{") or suffix == ".json" else "csv"
 
 
-def _foreign(form: str, data: bytes, stem: str) -> Foreign:
-    odd: list[Skipped] = []
+def _found(form: str, data: bytes, stem: str) -> Foreign | bytes:
+    """A foreign map, or a case of ours as casemap-json."""
     if form in TABLES:
         module: Any = import_module(f"mapper.interchange.{TABLES[form]}")
-        found: Foreign = module.read(data, stem)
-    else:
-        found = readers.READERS[form](_in_utf8(data, odd), stem)
+        of_tables: Foreign | bytes = module.read(data, stem)
+        return of_tables
+    odd: list[Skipped] = []
+    found = readers.READERS[form](_in_utf8(data, odd), stem)
     return replace(found, skipped=(*odd, *found.skipped))
 
 

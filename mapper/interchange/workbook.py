@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from mapper.i18n import N_, _, ngettext
-from mapper.interchange import archive, tables
+from mapper.interchange import archive, own_tables, tables
 from mapper.interchange.foreign import Foreign
 from mapper.interchange.imported import MAX_ROWS, Skipped, refused, shown
 from mapper.interchange.table_grid import Grid
@@ -27,8 +27,8 @@ _COUNTED: Final = frozenset({"f", "mergeCell"})
 _ADVICE: Final = N_("Nothing was imported: save it as xlsx or CSV in Excel and import that.")
 
 
-def read(data: bytes, name: str = "") -> Foreign:
-    """The map in a workbook.
+def read(data: bytes, name: str = "") -> Foreign | bytes:
+    """The map in a workbook; a case of ours as casemap-json.
 
     Formulas give the value they had last, hidden sheets are read and named, macros are not
     looked at, numbers keep the zeros they are shown with, dates are written 2026-03-01.
@@ -44,7 +44,7 @@ def read(data: bytes, name: str = "") -> Foreign:
     if not grids:
         raise refused("empty", _("The workbook has no sheet with anything in it."))
     _say_counted(packed, counted, skipped)
-    return tables.foreign(grids, "xlsx", skipped)
+    return own_tables.as_json(grids) or tables.foreign(grids, "xlsx", skipped)
 
 
 def cell_text(value: Any, shape: str = "General") -> str:

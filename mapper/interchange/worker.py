@@ -33,6 +33,7 @@ _LARGEST: Final = 256 * 1024 * 1024
 _LOOK: Final = 0.05
 
 Cancelled = Callable[[], bool]
+Found = Foreign | tuple[str, bytes]
 
 
 class Stopped(Exception):
@@ -76,14 +77,13 @@ def read_data(
         process.kill()
         process.join()
         process.close()
-    if found is None:  # a case of ours, which that process could read within its limits
-        from mapper.interchange import casemap_json
+    if isinstance(found, Foreign):
+        return found
+    form, plain = found  # a case of ours, which that process could read within its limits
+    return formats.case_in((form, plain or data), language)
 
-        return casemap_json.read(data, language)
-    return found
 
-
-def _answered(pipe: Connection, data: bytes, name: str, cancelled: Cancelled) -> Foreign | None:
+def _answered(pipe: Connection, data: bytes, name: str, cancelled: Cancelled) -> Found:
     _wait(pipe, STARTING, name, cancelled)
     pipe.recv_bytes(16)
     pipe.send_bytes(data)
@@ -101,14 +101,17 @@ def _wait(pipe: Connection, seconds: float, name: str, cancelled: Cancelled) -> 
             raise refused("too_slow", text, _("Nothing was imported: make it smaller."))
 
 
-def _result(answer: bytes, name: str) -> Foreign | None:
-    """What the process answered, looked at as strictly as a file; None for a case of ours."""
+def _result(answer: bytes, name: str) -> Found:
+    """What the process answered, looked at as strictly as a file; for a case of ours its format
+    and the case as casemap-json, empty where that is the file itself."""
     sort, body = answer[:1], answer[1:]
     if sort == b"F":
         with suppress(ValueError, KeyError, TypeError, RecursionError):
             return unpack(body)
-    elif answer == b"C":
-        return None
+    elif sort == b"C":
+        form, _zero, plain = body.partition(b"\0")
+        if form.decode("ascii", "replace") in formats.FORMATS:
+            return form.decode("ascii"), plain
     elif sort == b"R":
         with suppress(ValueError, KeyError, TypeError):
             told = json.loads(body)
@@ -136,8 +139,12 @@ def _serve(
 
 def _answer(data: bytes, name: str, as_format: str | None, language: str | None) -> bytes:
     try:
-        found = formats.parsed(data, name, as_format, language)
-        return b"F" + pack(found) if isinstance(found, Foreign) else b"C"
+        found = formats.said(data, name, as_format)
+        if isinstance(found, Foreign):
+            return b"F" + pack(found)
+        formats.case_in(found, language)
+        form, plain = found
+        return b"C" + form.encode() + b"\0" + (b"" if plain is data else plain)
     except PlainError as error:
         return b"R" + _told(error)
     except MemoryError:

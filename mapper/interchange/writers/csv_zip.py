@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from mapper.i18n import language
-from mapper.interchange.writers.sheets import Cell, Sheet, sheets
+from mapper.interchange.writers.sheets import DANGEROUS, Cell, Sheet, sheets
 from mapper.model import Case
 
-_DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _DATE: Final = (1980, 1, 1, 0, 0, 0)  # a zip tells when it was made, and nobody asked
 _FORBIDDEN: Final = str.maketrans(dict.fromkeys('<>:"/\\|?*', "_"))
 
@@ -44,7 +43,7 @@ def text(page: Sheet) -> str:
 
 def harmless(cell: str) -> str:
     """*cell* so that no spreadsheet runs it."""
-    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
+    return f"'{cell}" if cell.startswith(DANGEROUS) else cell
 
 
 def _cell(value: Cell, swedish: bool) -> str:

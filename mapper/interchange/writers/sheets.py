@@ -20,6 +20,9 @@ Cell = str | int | float | bool | None
 NESTED: Final = frozenset({"figures", "results", "innovation", "moves", "dissent"})
 """Fields that are lists of their own: they have sheets, or stand in none."""
 
+DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a text begins with that a spreadsheet would run; an apostrophe stands before it in CSV."""
+
 IDS: Final = N_("Id")
 FROM: Final = N_("From")
 TO: Final = N_("To")
@@ -61,6 +64,7 @@ INNER: Final = {
             "observed": N_("Observed"),
             "learning": N_("Learning"),
             "decision": N_("Decision"),
+            "origin": N_("Source"),
         },
     ),
 }
@@ -114,7 +118,7 @@ def sheets(case: Case) -> list[Sheet]:
 def element_columns(kind: Kind) -> tuple[str, ...]:
     """The fields in the sheet of a kind, in order, after its id."""
     own = tuple(name for name in FIELDS[kind] if name not in NESTED)
-    return ("label", *own, "tags", "note", "sources", "perspective")
+    return ("label", *own, "tags", "note", "sources", "perspective", "x", "y")
 
 
 def link_columns() -> tuple[str, ...]:
