@@ -80,7 +80,7 @@ def test_a_value_that_no_case_can_have_is_named() -> None:
     sheet.cell(2, at).value = "terribly"
     out = io.BytesIO()
     book.save(out)
-    with pytest.raises(WorldError, match="[Uu]rgency"):
+    with pytest.raises(WorldError, match=r"[Uu]rgency"):
         formats.parsed(out.getvalue(), "a.xlsx")
 
 
