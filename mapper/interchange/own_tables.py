@@ -38,7 +38,7 @@ def as_json(grids: Iterable[Grid]) -> bytes | None:
         if kind in found
     ):
         return None
-    plain = {
+    plain: dict[str, Any] = {
         "format": casemap_json.FORMAT,
         "version": casemap_json.VERSION,
         "id": new_id(),
