@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from mapper import edits, store
 from mapper.cli import main
 from mapper.document import Document
+from mapper.interchange import keeping
 from mapper.interchange.snapshots import packed
 from mapper.model import Kind
 from mapper.store import backups
@@ -161,3 +162,38 @@ def test_a_kept_version_is_compared_with_by_its_name_or_time(case: Path) -> None
     assert done.exit_code == 2
     assert "There are: First lab." in done.stderr
     assert run("compare", f"{case.parent / 'none'}@x", case).exit_code == 3
+
+
+def test_the_history_and_the_versions_are_shown(case: Path) -> None:
+    add(case)
+    with store.open_case(case) as file:
+        document = Document(file.case, file.history, file.persist)
+        keeping.keep(document)
+        document.undo()
+        assert file.flush()
+    shown = run("show", case, "--history").stdout
+    assert "WHAT WAS DONE" in shown
+    assert "  Add (Undone)" in shown
+    assert "  End of work session" in shown
+    found = json.loads(run("show", case, "--history", "--json").stdout)
+    assert [(row["name"], row["records"], row["undone"]) for row in found["history"]] == [
+        ("Add", 2, True)
+    ]
+    assert [row["automatic"] for row in found["versions"]] == [True]
+    assert "history" not in json.loads(run("show", case, "--json").stdout)
+
+
+def test_once_it_is_protected_no_backup_stays_that_anybody_can_read(
+    case: Path, tmp_path: Path
+) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("correct horse battery\n")
+    run("backup", case)
+    add(case)
+    done = run("protect", case, "--passphrase-file", words)
+    assert done.exit_code == 0, done.output
+    assert backups.find(case) == []
+    done = run("unprotect", case, "--passphrase-file", words)
+    assert done.exit_code == 0, done.output
+    (made,) = backups.find(case)
+    assert (made.why, made.protected) == ("protect", True)

@@ -50,20 +50,22 @@ def new(case: Path, title: str, protect: bool) -> None:
 
 @command("show", N_("Show the card of a case and how much there is in it."))
 @file("case", N_("CASE"))
+@option("--history", is_flag=True, help=N_("Also list what was done and the versions kept."))
 @json_option
-def show(case: Path, as_json: bool) -> None:
+def show(case: Path, history: bool, as_json: bool) -> None:
     """Show a case."""
     from mapper import store
     from mapper.cli import telling
 
     with store.open_case(case, passphrases.key_of(case), read_only=True) as file:
         found, steps = file.case, file.history.steps
+        past = telling.past(found, file.history) if history else {}
     if as_json:
         of_file = {"protected": file.is_protected, "format": file.format, "steps": len(steps)}
-        answer_json({**telling.summary(found), **of_file})
+        answer_json({**telling.summary(found), **of_file, **past})
     else:
         changed = steps[-1].time if steps else ""
-        answer("\n".join(telling.case_lines(found, changed)))
+        answer("\n".join([*telling.case_lines(found, changed), *telling.past_lines(past)]))
 
 
 @command("check", N_("Say whether a case can be opened and what its map lacks."))

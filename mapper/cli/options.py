@@ -115,14 +115,14 @@ def changing(path: Path, risk: str = "") -> Iterator[Document]:
         if file.read_only:
             raise WorldError(file.why_read_only, file.read_only)
         if risk:
-            _back_up(file, risk)
+            back_up(file, risk)
         yield Document(file.case, file.history, file.persist)
         if not file.flush():
             state = file.state
             raise WorldError(state.text, state.reason)
 
 
-def _back_up(file: CaseFile, risk: str) -> None:
+def back_up(file: CaseFile, risk: str) -> None:
     """Keep a copy of the case before something risky; that there is none stops nobody."""
     from mapper.store import backups
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from mapper.cli import passphrases
-from mapper.cli.options import command, file, option
+from mapper.cli.options import back_up, command, file, option
 from mapper.cli.speaking import tell
 from mapper.errors import UseError
 from mapper.i18n import N_, _
@@ -30,7 +30,7 @@ def protect(case: Path) -> None:
         raise UseError(text.format(name=case.name), "protected")
     store.open_case(case, read_only=True).close()  # what is wrong is said before anybody types
     key = passphrases.new_key(_("New passphrase of {name}").format(name=case.name))
-    store.rekey(case, None, key)
+    _rekey(case, None, key)
     tell(_("{name} is protected now.").format(name=case.name) + " " + _(LOST))
 
 
@@ -38,9 +38,7 @@ def protect(case: Path) -> None:
 @file("case", N_("CASE"))
 def unprotect(case: Path) -> None:
     """Decrypt a case file."""
-    from mapper import store
-
-    store.rekey(case, _key_of_protected(case), None)
+    _rekey(case, _key_of_protected(case), None)
     tell(
         _("{name} is no longer protected: anybody who has the file can read it.").format(
             name=case.name
@@ -67,8 +65,22 @@ def change_passphrase(case: Path, new_passphrase_file: Path | None) -> None:
     else:
         title = _("New passphrase of {name}").format(name=case.name)
         new = passphrases.asked(title, twice=True)
-    store.rekey(case, old, store.Key(new))
+    _rekey(case, old, store.Key(new))
     tell(_("{name} has a new passphrase.").format(name=case.name) + " " + _(LOST))
+
+
+def _rekey(case: Path, old: Key | None, new: Key | None) -> None:
+    """Change the protection of a case, with a backup meanwhile; once it is protected, no copy of it
+    stays that anybody can read."""
+    from mapper import store
+    from mapper.store import backups
+
+    with store.open_case(case, old, read_only=True) as opened:
+        case_id = opened.case.id
+        back_up(opened, "protect")
+    store.rekey(case, old, new)
+    if new is not None:
+        backups.delete_unprotected(case, case_id)
 
 
 def _key_of_protected(case: Path) -> Key | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from mapper import words
-from mapper.i18n import _, ngettext
+from mapper import edits, words
+from mapper.i18n import _, moment, ngettext
 from mapper.model import Case, Kind, LinkKind
+from mapper.steps import History
 
 if TYPE_CHECKING:
     from mapper.graph.findings import Finding
@@ -48,6 +50,44 @@ def case_lines(case: Case, changed: str) -> Iterable[str]:
         yield _("Sessions: {names}").format(names=names)
     if changed:
         yield _("Last changed: {time}").format(time=changed)
+
+
+def past(case: Case, history: History) -> dict[str, list[dict[str, Any]]]:
+    """What was done and the versions that are kept, each the newest first."""
+    steps = [
+        {
+            "number": step.number,
+            "name": step.name,
+            "time": step.time,
+            "records": len(step.changes),
+            "undone": step.number > history.position,
+        }
+        for step in reversed(history.steps)
+    ]
+    versions = [
+        {"id": v.id, "name": v.name, "time": v.time, "automatic": v.automatic}
+        for v in edits.versions(case)
+    ]
+    return {"history": steps, "versions": versions}
+
+
+def past_lines(found: dict[str, list[dict[str, Any]]]) -> Iterable[str]:
+    """The same for people."""
+    for part, title in (("history", _("What was done")), ("versions", _("Versions"))):
+        rows = found.get(part, [])
+        if rows:
+            yield ""
+            yield title.upper()
+        for row in rows:
+            undone = f" ({_('Undone')})" if row.get("undone") else ""
+            yield f"- {_time(row['time'])}  {row['name'] or _('End of work session')}{undone}"
+
+
+def _time(text: str) -> str:
+    try:
+        return moment(datetime.fromisoformat(text).astimezone())
+    except (ValueError, OverflowError):
+        return text
 
 
 def skipped_lines(skipped: Iterable[Skipped]) -> Iterable[str]:

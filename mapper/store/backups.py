@@ -131,7 +131,7 @@ def keep(path: Path, place: engine.Place, case_id: str, counter: int, why: str) 
             return same
         copy = there / f"{counter:010d} {now.strftime(_TIME)}Z {why}.casemap"
         part.replace(copy)
-        making._sync_folder(there)
+        making.sync_folder(there)
     finally:
         part.unlink(missing_ok=True)
     _thin(there, now)
@@ -310,7 +310,7 @@ def restore(backup: Backup, path: Path, target: Path | None = None) -> Path:
     """
     target = target or _free(backup, path)
     if not target.parent.is_dir():
-        raise making._not_made("no_folder", target)
+        raise making.not_made("no_folder", target)
     if not backup.path.is_file():
         raise WorldError(_(_NOT_RESTORED), "missing")
     part = target.with_name(f".{secrets.token_hex(6)}.part")
@@ -319,11 +319,11 @@ def restore(backup: Backup, path: Path, target: Path | None = None) -> Path:
             shutil.copyfileobj(source, file, 1 << 20)
             file.flush()
             os.fsync(file.fileno())
-        making._put(part, target)
-        making._sync_folder(target.parent)
+        making.put(part, target)
+        making.sync_folder(target.parent)
     except OSError as error:
-        reason = making._REASONS.get(error.errno or 0, "unknown")
-        raise making._not_made(reason, target) from error
+        reason = making.REASONS.get(error.errno or 0, "unknown")
+        raise making.not_made(reason, target) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink()

@@ -17,7 +17,7 @@ from mapper.store import contents, engine, schema, states
 from mapper.store.crypto import Key, new_salt
 from mapper.store.opening import Opened
 
-_REASONS: Final = {
+REASONS: Final = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
     errno.EFBIG: "full",
@@ -41,25 +41,25 @@ def make(
     nothing left behind.
     """
     if not path.parent.is_dir():
-        raise _not_made("no_folder", path)
+        raise not_made("no_folder", path)
     part = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
         raw = key.raw(new_salt()) if key is not None else ""
         mark, version, total = _build(part, case, history, raw)
         place = engine.place_of(part)
-        os.replace(part, path) if replace else _put(part, path)
-        _sync_folder(path.parent)
+        os.replace(part, path) if replace else put(part, path)
+        sync_folder(path.parent)
     except OSError as error:
-        raise _not_made(_REASONS.get(error.errno or 0, "unknown"), path) from error
+        raise not_made(REASONS.get(error.errno or 0, "unknown"), path) from error
     except engine.Error as error:
-        raise _not_made(engine.reason(error), path) from error
+        raise not_made(engine.reason(error), path) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink()
     return Opened(case, history, place, mark, version, total=total, key=key, raw=raw)
 
 
-def _not_made(reason: str, path: Path) -> WorldError:
+def not_made(reason: str, path: Path) -> WorldError:
     return states.not_made(reason, path.name, path.parent.name or str(path.parent))
 
 
@@ -77,7 +77,7 @@ def _build(part: Path, case: Case, history: History, raw: str) -> tuple[str, int
     return mark, version, total
 
 
-def _put(part: Path, path: Path) -> None:
+def put(part: Path, path: Path) -> None:
     """Give *part* the name *path* unless something bears it already."""
     if os.name == "nt":
         part.rename(path)  # refuses on Windows, where others would replace
@@ -89,7 +89,7 @@ def _put(part: Path, path: Path) -> None:
         part.replace(path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make sure the new name survives a power cut; Windows needs and allows no such call."""
     if os.name == "nt":
         return
