@@ -37,7 +37,7 @@ def form_of(inspector: Inspector, name: str):
 
 
 def button_of(word: Pointed) -> QPushButton:
-    found = button_of(word)
+    found = word.findChild(QPushButton)
     assert isinstance(found, QPushButton)
     return found
 
