@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from mapper.cli.options import case_of, command, file, json_option, option
-from mapper.cli.sharing import redacted
+from mapper.cli.sharing import known, redacted
 from mapper.cli.speaking import answer_json, tell
 from mapper.errors import UseError
 from mapper.i18n import N_, _
@@ -127,12 +127,12 @@ def export(
     """Export a case."""
     from mapper.interchange.files import check_target
 
-    found = case_of(case)
+    found, former = known(case) if redact else (case_of(case), {})
     suffix = _suffix(target)
     _check_wishes(suffix)
     check_target(target, force)
     if redact:
-        found = redacted(found, wishes)
+        found = redacted(found, former, wishes)
     if suffix in PICTURES:
         _write_picture(found, target, wishes)
     elif suffix in DOCUMENTS:

@@ -59,6 +59,7 @@ def forget(
             return
         if traces.any:
             forgetting.forget(opened, Document(opened.case, opened.history), wish)
+            forgetting.check_gone(opened, wish)
     left = copies if keep_backups else forgetting.remove(copies)
     _tell(case, left)
 

@@ -66,8 +66,8 @@ def share(
     from mapper.interchange.files import check_target
 
     _check(case, copy, new_passphrase_file)
-    found = case_of(case)
-    shared = sharing.shared(found, _choice(found, redact, only, besides))
+    found, former = known(case)
+    shared = sharing.shared(found, _choice(found, redact, only, besides), former)
     texts, reasons = sharing.texts(shared), sharing.reasons(shared)
     if not dry_run:
         check_target(copy, force)
@@ -158,8 +158,19 @@ def _key(passphrase: Path | None) -> Any:
     return None if passphrase is None else store.Key(passphrases.from_file(passphrase))
 
 
-def redacted(case: Case, wishes: dict[str, Any]) -> Case:
-    """*case* without names, and *wishes* about its picture put in the ids it has then."""
+def known(path: Path) -> tuple[Case, dict[str, set[str]]]:
+    """The case at *path*, and the names its actors had before."""
+    from mapper import sharing, store
+    from mapper.cli.passphrases import key_of
+
+    if path.suffix.lower() == ".json":
+        return case_of(path), {}
+    with store.open_case(path, key_of(path), read_only=True) as file:
+        return file.case, sharing.former_names(file.history)
+
+
+def redacted(case: Case, former: dict[str, set[str]], wishes: dict[str, Any]) -> Case:
+    """*case* without names, nor *former* ones; *wishes* about its picture are put in new ids."""
     from mapper import sharing, views
 
     parts, view = sharing.REDACTED, None
@@ -167,7 +178,7 @@ def redacted(case: Case, wishes: dict[str, Any]) -> Case:
         parts = parts | {"presentation", "views"}
     if wishes.get("view") is not None and (view := views.called(case, wishes["view"])) is not None:
         parts = parts | {"views"}
-    shared = sharing.shared(case, sharing.Choice(parts, view=view))
+    shared = sharing.shared(case, sharing.Choice(parts, view=view), former)
     if view is not None:
         wishes["view"] = shared.ids["views"].get(view.id, view.id)
     wishes["only"] = tuple(_new_id(shared, one) for one in wishes.get("only", ()))

@@ -24,18 +24,21 @@ def forget(file: CaseFile, document: Document, wish: Wish) -> Document:
     goes on there.
 
     *document* is the one that persists in *file* and takes no more edits. Nothing of the old file
-    is kept, no copy is made. The new one is read again, and its bytes are searched. Raises
-    ``WorldError``: ``not_gone`` should anything be found, else nothing has changed.
+    is kept, no copy is made. Raises ``WorldError``, and then nothing has changed.
     """
     made = Document(*forgotten(document.snapshot(), document.history, wish), file.persist)
     file.rekey(made, file.key)
+    return made
+
+
+def check_gone(file: CaseFile, wish: Wish) -> None:
+    """Read what was written again and search its bytes; ``WorldError`` should anything be found."""
     with store.open_case(file.path, file.key, read_only=True) as written:
         found = holds(written.case, written.history, wish)
     data = file.path.read_bytes()
     if found or any(len(text) >= _SURE and text.encode() in data for text in wish.texts):
         text = _("“{name}” still holds what was to be forgotten. Save the map as another file.")
         raise WorldError(text.format(name=file.path.name), "not_gone")
-    return made
 
 
 def copies_with(case_id: str, wish: Wish, key: Key | None = None) -> list[Path]:

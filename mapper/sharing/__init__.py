@@ -4,6 +4,7 @@ from mapper.sharing.choice import GROUPS, PARTS, REDACTED, USUAL, Choice
 from mapper.sharing.files import write
 from mapper.sharing.leaving import Reason, Text, reasons, texts, where
 from mapper.sharing.making import Shared, coded, redacted, shared
+from mapper.sharing.names import former_names
 
 __all__ = [
     "GROUPS",
@@ -15,6 +16,7 @@ __all__ = [
     "Shared",
     "Text",
     "coded",
+    "former_names",
     "reasons",
     "redacted",
     "shared",

@@ -10,7 +10,7 @@ from typing import Final
 from mapper import patterns, words
 from mapper.i18n import N_, _, ngettext
 from mapper.interchange import snapshots
-from mapper.model import Case, Element, Record
+from mapper.model import Case, Element, Kind, Record
 from mapper.model.texts import texts_of
 from mapper.sharing.making import Shared, few
 
@@ -27,14 +27,15 @@ _FEW_PEOPLE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that leaves: of which table and field it is, whether it was otherwise before, and
-    what in it looks like it points out a person."""
+    """A text that leaves: of which table and field it is, and for an element of which kind;
+    whether it was otherwise before, and what in it looks like it points out a person."""
 
     table: str
     field: str
     text: str
     changed: bool = False
     matches: tuple[patterns.Match, ...] = ()
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def texts(shared: Shared) -> list[Text]:
         before = {text for _field, text in texts_of(old)} if old is not None else set()
         for field, text in texts_of(record):
             changed = text not in before
-            one = Text(table, field, text, changed, patterns.find(text))
+            kind = record.kind if isinstance(record, Element) else None
+            one = Text(table, field, text, changed, patterns.find(text), kind)
             found.setdefault((table, field, text), one)
     return list(found.values())
 
@@ -66,7 +68,7 @@ def _everything(case: Case) -> Iterator[tuple[str, Record]]:
 
 def where(text: Text) -> str:
     """What a text is, in the words of the window."""
-    kind = _(_TABLES[text.table])
+    kind = words.kind_name(text.kind) if text.kind is not None else _(_TABLES[text.table])
     name = words.FIELD_NAMES.get(text.field)
     return f"{kind} · {_(name)}" if name and text.field not in ("label", "title") else kind
 
@@ -107,7 +109,7 @@ def _small_place(shared: Shared, _found: list[Text]) -> int:
 
 def _is_small_group(element: Element) -> bool:
     numbers = [n for f in element.figures for n in (f.reported, f.estimate_high) if n is not None]
-    return element.kind in ("actor", "need") and any(number <= CROWD for number in numbers)
+    return element.kind in (Kind.ACTOR, Kind.NEED) and any(number <= CROWD for number in numbers)
 
 
 def _few_people(_shared: Shared, found: list[Text]) -> int:
@@ -164,7 +166,6 @@ _REASONS: Final[
 
 _TABLES: Final = {
     "card": N_("Challenge card"),
-    "elements": N_("Element"),
     "links": N_("Link"),
     "sources": N_("Source"),
     "sessions": N_("Session"),

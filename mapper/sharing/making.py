@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, Final
 
 from mapper import views
@@ -29,7 +30,7 @@ from mapper.model.codec import field_defaults
 from mapper.model.showing import FORMS
 from mapper.model.texts import mapped
 from mapper.sharing.choice import Choice
-from mapper.sharing.names import Names, codes, names_of
+from mapper.sharing.names import Former, Names, codes, names_of
 
 FEW: Final = 5
 """Fewer people than this can be pointed out."""
@@ -86,13 +87,14 @@ class Shared:
     names: Names
 
 
-def redacted(case: Case, choice: Choice) -> Case:
+def redacted(case: Case, choice: Choice, former: Former = MappingProxyType({})) -> Case:
     """The chosen parts of *case* as a case of their own."""
-    return shared(case, choice).case
+    return shared(case, choice, former).case
 
 
-def shared(case: Case, choice: Choice) -> Shared:
-    """The chosen parts of *case* as a case of their own, and where everything in it comes from.
+def shared(case: Case, choice: Choice, former: Former = MappingProxyType({})) -> Shared:
+    """The chosen parts of *case* as a case of their own, and where everything in it comes from;
+    codes stand for the *former* names of actors too.
 
     Raises ``UseError`` for a view or a version that is not there, and ``WorldError`` for a version
     that cannot be read.
@@ -101,7 +103,7 @@ def shared(case: Case, choice: Choice) -> Shared:
         text = _("There is no kept version with the id “{id}” in this case.")
         raise UseError(text.format(id=version), "no_version")
     kept = {v: snapshots.unpacked(case.snapshots[v].content) for v in sorted(choice.versions)}
-    making = _Making(choice, *_named([case, *kept.values()], choice))
+    making = _Making(choice, *_named([case, *kept.values()], choice, former))
     made = making.case(case)
     for version, content in kept.items():
         snapshot = case.snapshots[version]
@@ -114,9 +116,9 @@ def shared(case: Case, choice: Choice) -> Shared:
     return Shared(made, making.was, making.ids, making.names)
 
 
-def coded(case: Case) -> Case:
+def coded(case: Case, former: Former = MappingProxyType({})) -> Case:
     """*case* with a code for the name of every actor, and all else, ids too, as it is."""
-    labels, names = _named([case], Choice(parts=frozenset()))
+    labels, names = _named([case], Choice(parts=frozenset()), former)
     made = case.copy()
     for table, record in case.records():
         if isinstance(record, Element) and record.id in labels:
@@ -125,7 +127,7 @@ def coded(case: Case) -> Case:
     return made
 
 
-def _named(cases: list[Case], choice: Choice) -> tuple[dict[str, str], Names]:
+def _named(cases: list[Case], choice: Choice, former: Former) -> tuple[dict[str, str], Names]:
     """The codes of the actors whose names do not go along, by id, and those names."""
     spared = {
         e.id
@@ -134,7 +136,7 @@ def _named(cases: list[Case], choice: Choice) -> tuple[dict[str, str], Names]:
         if choice.has("target_groups" if e.is_target_group else "actors")
     }
     labels = {i: code for i, code in codes(cases).items() if i not in spared}
-    return labels, Names(names_of(cases, labels), cases[0].card.language)
+    return labels, Names(names_of(cases, labels, former), cases[0].card.language)
 
 
 @dataclass(slots=True)

@@ -7,12 +7,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from mapper.model import Case, Kind
+from mapper.model import Case, Element, Kind
+from mapper.steps import History
 
 _WORDS: Final = {"sv": "Aktör", "en": "Actor"}
 _GENITIVE: Final = {"sv": ":s", "en": "’s"}
 _SHORT: Final = 4
 """A name of so many letters or fewer is looked for as a word of its own, with its endings."""
+_SURE: Final = 3
+"""A former name of fewer letters was hardly one: it is what stood there while one wrote."""
 _ENDINGS: Final = r"(?:(?:s|n|en|et|na|ar|er|or|arna|erna|orna)s?|[:'’]s)?"
 
 
@@ -55,9 +58,29 @@ class Names:
         return code + (self._genitive if found.endswith("s") and found != form else "")
 
 
-def names_of(cases: Iterable[Case], coded: Mapping[str, str]) -> dict[str, set[str]]:
-    """Every label of the actors that have a code, by that code."""
+Former = Mapping[str, Iterable[str]]
+"""The names that actors had before, by their ids."""
+
+
+def former_names(history: History) -> dict[str, set[str]]:
+    """Every name that an actor had at some step: texts may still call it so."""
     found: dict[str, set[str]] = {}
+    for step in history.steps:
+        for change in step.changes:
+            for record in (change.before, change.after):
+                if isinstance(record, Element) and record.kind is Kind.ACTOR:
+                    found.setdefault(record.id, set()).add(record.label)
+    return found
+
+
+def names_of(
+    cases: Iterable[Case], coded: Mapping[str, str], former: Former
+) -> dict[str, set[str]]:
+    """Every name of the actors that have a code, by that code, former ones too."""
+    found: dict[str, set[str]] = {
+        code: {name for name in former.get(i, ()) if len(name.strip()) >= _SURE}
+        for i, code in coded.items()
+    }
     for case in cases:
         for element in case.elements.values():
             if element.id in coded and element.kind is Kind.ACTOR and element.label.strip():

@@ -17,6 +17,7 @@ from mapper.ui import acts_file as file
 from mapper.ui import acts_find as finds
 from mapper.ui import acts_map as maps
 from mapper.ui import acts_present as presents
+from mapper.ui import acts_share as shares
 from mapper.ui import acts_views as looks
 from mapper.ui import icons, menus, parts, safe
 from mapper.ui.act import Act
@@ -110,6 +111,7 @@ ACTS: Final[tuple[Act, ...]] = (
     *build.ACTS,
     *looks.ACTS,
     *presents.ACTS,
+    *shares.ACTS,
     Act("start", N_("Get started"), file.show_help, ("F1",), "circle-question-mark", _always),
     Act("manual", N_("Manual"), file.show_manual, ("Shift+F1",), "book-open", _always),
     Act("keys", N_("Keys and gestures"), file.show_keys, (), "keyboard", _always),
@@ -121,11 +123,11 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         N_("&File"),
         "new open *recent *samples | save save_copy import | keep compare history backups"
-        " | picture data | close quit",
+        " | share picture data | close quit",
     ),
     (
         N_("&Edit"),
-        "undo redo | cut copy paste duplicate copy_picture delete"
+        "undo redo | cut copy paste duplicate copy_picture delete forget"
         " | merge | select_all find search | settings",
     ),
     (

@@ -42,12 +42,28 @@ def show_steps(window: Window) -> None:
         window.workspace.show_tab("steps")
 
 
+def turn_codes(window: Window) -> None:
+    """Let codes stand for the names of actors when presenting, or the names themselves."""
+    window.settings.set("present_codes", not window.settings.on("present_codes"))
+
+
+def codes_on(window: Window) -> bool:
+    """Whether codes stand for the names of actors when presenting."""
+    return window.settings.on("present_codes")
+
+
 ACTS: Final[tuple[Act, ...]] = (
     Act("present", N_("Present"), present, ("F5",), "presentation"),
     Act("present_here", N_("Present from this step"), present_here, ("Shift+F5",), "play"),
     Act("steps", N_("Steps"), show_steps, ("Ctrl+Alt+P",), "list-ordered"),
     Act("add_step", N_("Add what is seen as a step"), add_step, ("Ctrl+Shift+P",), "plus"),
     Act("make_steps", N_("Make steps from the map"), make_steps, (), "sparkles"),
+    Act(
+        "present_codes",
+        N_("Codes instead of the names of actors"),
+        turn_codes,
+        checked=codes_on,
+    ),
 )
 
-MENU: Final = (N_("&Present"), "present present_here | steps add_step make_steps")
+MENU: Final = (N_("&Present"), "present present_here | steps add_step make_steps | present_codes")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,7 @@ from mapper.i18n import _
 
 if TYPE_CHECKING:
     from mapper.document import Document
+    from mapper.forgetting import Wish
     from mapper.model import Case
     from mapper.store import CaseFile, Key
     from mapper.store.states import Status
@@ -166,6 +167,33 @@ class Session(QObject):
             self._file.close()
         self._file = None
         self.document = None
+
+    # ---- forgetting
+
+    def forget(self, wish: Wish, copies: Iterable[Path]) -> list[Path]:
+        """Take something out of the open case for good, and remove *copies*; returns those that
+        are left. The case is opened anew, with nothing in memory of what it was."""
+        from mapper import forgetting
+
+        file, document = self._file, self.document
+        assert file is not None
+        assert document is not None
+        self.closing.emit()
+        try:
+            self.document = forgetting.forget(file, document, wish)
+            self._kept_at = self.document.history.counter
+        finally:
+            self.opened.emit()
+        forgetting.check_gone(file, wish)
+        return forgetting.remove(copies)
+
+    def copies_with(self, wish: Wish) -> list[Path]:
+        """The copies Mapper made of the open case in which something stands."""
+        from mapper import forgetting
+
+        if self._file is None:
+            return []
+        return forgetting.copies_with(self._file.case.id, wish, self._file.key)
 
     # ---- saving
 

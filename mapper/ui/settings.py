@@ -64,6 +64,12 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         explained=N_("Things appear in their place instead of gliding there."),
     ),
     Setting(
+        "present_codes",
+        N_("Codes instead of the names of actors when presenting"),
+        False,
+        explained=N_("In every text on the wall: Actor A1. The map itself stays as it is."),
+    ),
+    Setting(
         "recent",
         N_("Remember the maps I have opened"),
         True,

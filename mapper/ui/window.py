@@ -150,6 +150,8 @@ class Window(Shell):
         self.workspace.limited.connect(self.status.show_hidden)
         self.workspace.risky.connect(self.backing.before)
         self.workspace.keep_wanted.connect(self.actions_.by_name["keep"].trigger)
+        forget = self.actions_.by_name["forget"]
+        self.workspace.canvas.forget_wanted.connect(forget.trigger)
         self.status.clear_wanted.connect(self.workspace.stage.looking.clear)
         self.status.scale_wanted.connect(self.workspace.set_scale)
         self.pages.addWidget(self.workspace)

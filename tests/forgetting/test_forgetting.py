@@ -105,6 +105,7 @@ def forget(path: Path, wish: Wish, key: Key | None = None) -> Document:
     with store.open_case(path, key) as file:
         forgetting.remove(forgetting.copies_with(file.case.id, wish, key))
         document = forgetting.forget(file, Document(file.case, file.history), wish)
+        forgetting.check_gone(file, wish)
         assert document.history.counter > file.history.counter
     return read(path, key)
 
@@ -264,3 +265,10 @@ def test_one_can_go_on_in_the_new_file(tmp_path: Path) -> None:
             edits.add_element(document, Kind.NEED, "Efteråt", 0, 0)
         assert file.flush()
     assert read(path).snapshot() == document.snapshot()
+
+
+def test_what_is_still_there_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.casemap"
+    make(path)
+    with store.open_case(path) as file, pytest.raises(WorldError, match="still holds"):
+        forgetting.check_gone(file, Wish(texts=(CANARY,)))

@@ -62,6 +62,7 @@ def context_menu(canvas: Canvas, at: QPointF) -> QMenu:
         menu.addSeparator()
         _add(menu, [(_("Copy"), canvas.copy), (_("Duplicate"), canvas.duplicate)])
         _add(menu, [(_("Delete"), canvas.delete_selection)])
+        _add(menu, [(_("Forget …"), canvas.forget_wanted.emit)])
         menu.addSeparator()
         _add(menu, [(_("Add as a step of the presentation"), canvas.step_wanted.emit)])
     else:

@@ -44,6 +44,7 @@ class Canvas(Desk):
 
     fields_wanted = Signal()
     step_wanted = Signal()
+    forget_wanted = Signal()
     focus_wanted = Signal(str)
 
     def __init__(

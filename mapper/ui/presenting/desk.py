@@ -13,6 +13,7 @@ from mapper.ui.presenting.slides import steps_of, view_of
 
 if TYPE_CHECKING:
     from mapper.graph.finding import Finding
+    from mapper.ui.presenting.codes import CodedTwin
     from mapper.ui.presenting.presentation import Presentation
     from mapper.ui.settings import Settings
     from mapper.ui.workspace import Workspace
@@ -32,6 +33,7 @@ class PresentingDesk(QObject):
         self.document = workspace.document
         self.panel = workspace.right.steps
         self.running: Presentation | None = None
+        self._twin: CodedTwin | None = None
         self.panel.add_wanted.connect(self.add)
         self.panel.change_wanted.connect(self._change)
         self.panel.make_wanted.connect(self.make)
@@ -112,13 +114,18 @@ class PresentingDesk(QObject):
 
     def present(self, first: int = 0) -> None:
         """Show the steps on the whole screen, from one of them."""
+        from mapper.ui.presenting.codes import CodedTwin
         from mapper.ui.presenting.presentation import Presentation
 
         if self.running is not None:
             return
         self._workspace.canvas.close_editor()
         own = self._workspace.screen()
-        self.running = Presentation(self.document, self._settings, first, own)
+        document = self.document
+        if self._settings.on("present_codes"):
+            self._twin = CodedTwin(self.document)
+            document = self._twin.document
+        self.running = Presentation(document, self._settings, first, own)
         self.running.over.connect(self._over)
         self.running.begin()
 
@@ -128,6 +135,9 @@ class PresentingDesk(QObject):
 
     def _over(self, last: int) -> None:
         running, self.running = self.running, None
+        if self._twin is not None:
+            self._twin.stop()
+            self._twin = None
         if running is not None:
             running.deleteLater()
         self.panel.select_row(last)
