@@ -15,6 +15,7 @@ from mapper.errors import UseError
 from mapper.i18n import N_, _
 
 if TYPE_CHECKING:
+    from mapper.interchange.writers import Sheet
     from mapper.model import Case
 
 PICTURES: Final = (".png", ".svg", ".pdf")
@@ -198,7 +199,7 @@ def _write_data(case: Case, target: Path, suffix: str) -> None:
     from mapper.interchange.files import write_beside
 
     format_key = next(key for key, (_title, end) in writers.FORMATS.items() if end == suffix)
-    write_beside(target, writers.write(case, format_key))
+    write_beside(target, writers.write(case, format_key, _more(case, format_key)))
     for sentence in (writers.left_out(format_key), casemap_json.left_out(case)):
         if sentence:
             tell(sentence)
@@ -209,6 +210,17 @@ def _write_document(case: Case, target: Path) -> None:
 
     if told := write(case, target):
         tell(told)
+
+
+def _more(case: Case, format_key: str) -> list[Sheet]:
+    """What the analyses say, where the format takes further tables."""
+    from mapper.interchange import writers
+
+    if format_key not in writers.TABLES:
+        return []
+    from mapper.report.sheets import analyses
+
+    return analyses(case)
 
 
 def _write_picture(case: Any, target: Path, wishes: dict[str, Any]) -> None:

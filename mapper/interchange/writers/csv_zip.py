@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -20,8 +21,12 @@ def write(case: Case, more: Sequence[Sheet] = ()) -> bytes:
     """The sheets of *case*, then *more*, each a CSV file called as its sheet."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        used: Counter[str] = Counter()
         for page in (*sheets(case), *more):
-            entry = zipfile.ZipInfo(f"{page.name.translate(_FORBIDDEN)}.csv", _DATE)
+            name = page.name.translate(_FORBIDDEN)
+            used[name.casefold()] += 1
+            n = used[name.casefold()]
+            entry = zipfile.ZipInfo(f"{name}.csv" if n == 1 else f"{name} {n}.csv", _DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, text(page).encode("utf-8-sig"))
     return out.getvalue()

@@ -16,6 +16,7 @@ from mapper.ui.texts import text
 from mapper.ui.workroom import Workroom
 
 if TYPE_CHECKING:
+    from mapper.interchange.writers import Sheet
     from mapper.model import Case
     from mapper.ui.window import Window
 
@@ -103,5 +104,10 @@ def _write(case: Case, key: str, target: Path) -> Path:
     from mapper.interchange import writers
     from mapper.interchange.files import write_beside
 
-    write_beside(target, writers.write(case, key))
+    more: list[Sheet] = []
+    if key in writers.TABLES:
+        from mapper.report.sheets import analyses
+
+        more = analyses(case)
+    write_beside(target, writers.write(case, key, more))
     return target
