@@ -68,9 +68,7 @@ def report(
     order = _order(target.suffix.lower(), **wishes)
     found = case_of(case)
     check_target(target, force)
-    if redact:
-        found, order = _redacted(found, order)
-    told = write(found, target, order)
+    told = write(found, target, replace(order, redact=redact))
     if as_json:
         size = target.stat().st_size
         answer_json({"outcome": "exported", "target": str(target), "bytes": size, "text": told})
@@ -109,21 +107,6 @@ def _order(
     return documents.Order(
         kind, tuple(chosen), language(), about, participants, _template(template, suffix)
     )
-
-
-def _redacted(case: Case, order: Order) -> tuple[Case, Order]:
-    """*case* without names, and *order* about the element as it is called then."""
-    from mapper import sharing
-    from mapper.report import onepagers
-    from mapper.ui.reports.documents import ADDED
-
-    parts = sharing.REDACTED | ADDED.get(order.kind, frozenset())
-    shared = sharing.shared(case, sharing.Choice(parts))
-    about = order.about
-    if about is not None:
-        about = onepagers.intervention(case, about).id
-        about = shared.ids["elements"].get(about, about)
-    return shared.case, replace(order, about=about)
 
 
 def _template(path: Path | None, suffix: str) -> bytes | None:

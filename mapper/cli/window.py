@@ -92,9 +92,10 @@ def document(case: Case, target: Path, order: Order) -> str:
 
     _application = offscreen_application()  # lives while pictures are drawn and texts are set
     from mapper.interchange.files import write_beside
-    from mapper.ui.reports.documents import Maker
+    from mapper.ui.reports.documents import Desk
 
-    made = Maker(case).file(order, target.suffix)
+    maker, taken = Desk(case).take(order)
+    made = maker.file(taken, target.suffix)
     write_beside(target, made.data)
     return made.told
 

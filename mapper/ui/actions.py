@@ -38,6 +38,7 @@ ACTS: Final[tuple[Act, ...]] = (
     Act("save_copy", N_("Save as …"), file.save_copy, ("Ctrl+Shift+S",), "copy"),
     Act("import", N_("Import …"), file.import_file, (), "import", _always),
     Act("picture", N_("Export picture …"), file.export_picture, ("Ctrl+E",), "image"),
+    Act("report", N_("Report and slides …"), file.export_report, (), "file-text"),
     Act("data", N_("Export data …"), file.export_data, (), "download"),
     Act("keep", N_("Keep this version …"), answers.keep, (), "bookmark-plus"),
     Act("compare", N_("Compare with …"), answers.compare, (), "table"),
@@ -123,7 +124,7 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         N_("&File"),
         "new open *recent *samples | save save_copy import | keep compare history backups"
-        " | share picture data | close quit",
+        " | share picture report data | close quit",
     ),
     (
         N_("&Edit"),

@@ -92,6 +92,14 @@ def export_picture(window: Window) -> None:
         ExportDialog(window, window.workspace).exec()
 
 
+def export_report(window: Window) -> None:
+    """Ask what the document is to hold and write it."""
+    from mapper.ui.dialogs.report import ReportDialog
+
+    if window.workspace is not None:
+        ReportDialog(window, window.workspace).exec()
+
+
 def export_data(window: Window) -> None:
     """Write the case for other programs."""
     from mapper.ui.dialogs.data import DataDialog

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from mapper import i18n
 from mapper.errors import UseError
@@ -12,6 +13,12 @@ from mapper.model import Case
 from mapper.report import making, onepagers
 from mapper.report.content import Report, Tell, nobody
 from mapper.report.making import PARTS, Choice
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+    from PySide6.QtGui import QImage
+
+    from mapper.report.slides import Slide
 
 KINDS: Final[dict[str, str]] = {
     "report": N_("Report"),
@@ -31,7 +38,7 @@ _CONTENT: Final = 0.8
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is to be made: its kind, parts, language, the element it is about, whether participants
-    are listed by alias, and the template as a file's contents."""
+    are listed by alias, the template as a file's contents, and whether it is de-identified."""
 
     kind: str = "report"
     parts: tuple[str, ...] = tuple(PARTS)
@@ -39,6 +46,7 @@ class Order:
     about: str | None = None
     people: bool = False
     template: bytes | None = None
+    redact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,34 @@ class Made:
 
     data: bytes
     told: str = ""
+
+
+class Desk:
+    """Where documents of one case are ordered, in the thread of the window."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._makers: dict[tuple[bool, bool], tuple[Maker, dict[str, str]]] = {}
+
+    def take(self, order: Order) -> tuple[Maker, Order]:
+        """Who makes what is ordered, and the order in the ids that the case has there."""
+        key = order.redact, order.kind == "slides"
+        if key not in self._makers:
+            self._makers[key] = self._maker(order)
+        maker, ids = self._makers[key]
+        if order.about is None:
+            return maker, order
+        about = onepagers.intervention(self._case, order.about).id
+        return maker, replace(order, about=ids.get(about, about))
+
+    def _maker(self, order: Order) -> tuple[Maker, dict[str, str]]:
+        if not order.redact:
+            return Maker(self._case), {}
+        from mapper import sharing
+
+        parts = sharing.REDACTED | ADDED.get(order.kind, frozenset())
+        shared = sharing.shared(self._case, sharing.Choice(parts))
+        return Maker(shared.case), shared.ids["elements"]
 
 
 class Maker:
@@ -77,6 +113,10 @@ class Maker:
             return making.report(self._case, choice, draw, heard)
         return onepagers.one_pager(self._case, order.kind, order.about, order.language, draw)
 
+    def slides(self, order: Order, tell: Tell = nobody) -> list[Slide]:
+        """What the slides show."""
+        return self._stage.slides(order.language, tell)
+
     def file(self, order: Order, suffix: str, tell: Tell = nobody) -> Made:
         """The document as a file with that suffix; ``UseError`` where it cannot be one."""
         suffix = suffix.lower()
@@ -86,7 +126,7 @@ class Maker:
         if suffix == ".pptx":
             from mapper.report import slides
 
-            pages = self._stage.slides(order.language, lambda share: tell(share * _CONTENT))
+            pages = self.slides(order, lambda share: tell(share * _CONTENT))
             return Made(*slides.written(report, pages, order.template, rest))
         if suffix == ".docx":
             from mapper.report import docx
@@ -114,3 +154,16 @@ def check(kind: str, suffix: str, has_template: bool) -> None:
     if has_template and suffix not in TEMPLATES:
         text = _("A template is for files that end in {suffixes}. Leave it out, or choose another.")
         raise UseError(text.format(suffixes=" ".join(TEMPLATES)), "template")
+
+
+def preview(maker: Maker, order: Order, tell: Tell) -> tuple[int, Callable[[int, QSize], QImage]]:
+    """How many pages or slides there will be, and what draws one, the first being 0."""
+    if order.kind == "slides":
+        from mapper.ui.reports import slide_picture
+
+        slides = maker.slides(order, tell)
+        return len(slides), lambda n, room: slide_picture.image(slides[n], room)
+    from mapper.ui.reports.pages import Book
+
+    book = Book(maker.report(order, tell))
+    return len(book.pages), book.image
