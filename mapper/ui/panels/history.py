@@ -17,7 +17,7 @@ from mapper.model import Case, Snapshot
 from mapper.steps import History, state_at
 from mapper.ui import icons
 from mapper.ui.panels.differences import Differences, badges
-from mapper.ui.panels.history_lines import STEP, VERSION, lines_of
+from mapper.ui.panels.history_lines import STEP, VERSION, Known, lines_of
 from mapper.ui.panels.timeline import Timeline
 from mapper.ui.scrolled import Scrolled
 from mapper.ui.texts import text
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from mapper.graph import compared
 
     Answer = tuple[list[compared.Row], Case]
+
+_SOON: Final = 120
+"""So many milliseconds after the last change the lines follow: not at each letter."""
 
 SHOWN: Final = 60
 """So many differences of one sort are listed."""
@@ -48,6 +51,7 @@ class HistoryPanel(QWidget):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
+        self._known: Known = {}
         self.filter = QLineEdit(placeholderText=_("Find a step"), clearButtonEnabled=True)
         self.filter.setAccessibleName(_("Find a step"))
         self.keep = QPushButton(icons.icon("bookmark-plus"), _("Keep this version …"))
@@ -60,7 +64,7 @@ class HistoryPanel(QWidget):
         self.forget.setProperty("role", "link")
         self.below = self._lay_out()
         self.worker = Latest(self._prepare, parent=self)
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True, interval=_SOON)
         self._connect()
         self._stop = document.follow(self._follow)
 
@@ -261,7 +265,7 @@ class HistoryPanel(QWidget):
         """Show the lines there are now."""
         before = self.list.key
         wanted = self.filter.text()
-        self.list.show_lines(lines_of(self._document, wanted))
+        self.list.show_lines(lines_of(self._document, wanted, self._known))
         some = bool(self.list.lines.lines)
         self.keep.setEnabled(not self._document.read_only)
         self.filter.setVisible(some or bool(wanted))

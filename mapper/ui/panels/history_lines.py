@@ -20,15 +20,19 @@ VERSION: Final = "version:"
 START: Final = f"{STEP}0"
 
 Dated = tuple[datetime | None, Line]
+Known = dict[int, tuple[Step, bool, Dated]]
 
 
-def lines_of(document: Document, wanted: str = "") -> list[Line]:
-    """A line for each step and each version that holds the words *wanted*, and one for each day."""
+def lines_of(document: Document, wanted: str = "", known: Known | None = None) -> list[Line]:
+    """A line for each step and each version that holds the words *wanted*, and one for each day.
+
+    *known* remembers the lines of steps from one time to the next, for there may be thousands.
+    """
     words = wanted.casefold().split()
     today = datetime.now().astimezone().date()
     lines: list[Line] = []
     day: date | None = None
-    for when, line in _dated(document):
+    for when, line in _dated(document, {} if known is None else known):
         if words and not all(word in line.title.casefold() for word in words):
             continue
         if when is not None and when.date() != day:
@@ -49,7 +53,7 @@ def day_name(day: date, today: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
 
 
-def _dated(document: Document) -> Iterator[Dated]:
+def _dated(document: Document, known: Known) -> Iterator[Dated]:
     """Steps and versions, the newest first. A version that somebody kept is the step that did so;
     the others stand where their time is."""
     history = document.history
@@ -63,13 +67,13 @@ def _dated(document: Document) -> Iterator[Dated]:
     loose = [v for v in versions.values() if v.id not in of_step]
     kept = {n: versions[version_id] for version_id, n in of_step.items()}
     for step in reversed(history.steps):
-        when = _when(step.time)
+        when, line = _step_line(step, step.number > history.position, known)
         while loose and _is_after(loose[0], when):
             yield _version_line(loose.pop(0))
         if step.number in kept:
             yield _version_line(kept[step.number])
         else:
-            yield when, _step_line(step, when, undone=step.number > history.position)
+            yield when, line
     for version in loose:
         yield _version_line(version)
 
@@ -79,15 +83,20 @@ def _is_after(version: Snapshot, when: datetime | None) -> bool:
     return when is None or (time is not None and time >= when)
 
 
-def _step_line(step: Step, when: datetime | None, *, undone: bool) -> Line:
-    n = len(step.changes)
+def _step_line(step: Step, undone: bool, known: Known) -> Dated:
+    before = known.get(step.number)
+    if before is not None and before[0] is step and before[1] is undone:
+        return before[2]
+    when, n = _when(step.time), len(step.changes)
     parts = [
         _("Undone") if undone else "",
         _clock(when),
         ngettext("{n} record", "{n} records", n).format(n=number(n)),
     ]
     hint = " · ".join(part for part in parts if part)
-    return Line(f"{STEP}{step.number}", step.name, hint, quiet=undone)
+    dated = when, Line(f"{STEP}{step.number}", step.name, hint, quiet=undone)
+    known[step.number] = step, undone, dated
+    return dated
 
 
 def _version_line(version: Snapshot) -> Dated:

@@ -84,10 +84,7 @@ class LineLook(QStyledItemDelegate):
     """Draws lines; their texts are never read as markup."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line: Line = index.data(LINE)
         low = QFontMetrics(small(option.font)).lineSpacing()
-        if not line.key:
-            return QSize(40, low + 14)
         return QSize(40, QFontMetrics(option.font).lineSpacing() + low + 2 * _PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -102,7 +99,7 @@ class LineLook(QStyledItemDelegate):
             face.setWeight(QFont.Weight.DemiBold)
             painter.setFont(face)
             painter.setPen(theme.current().colour("muted"))
-            place = option.rect.adjusted(2, 0, -2, -4)
+            place = option.rect.adjusted(2, 0, -2, -5)
             words = safe.elided(line.title, face, place.width())
             painter.drawText(place, Qt.AlignmentFlag.AlignBottom, words)
         painter.restore()
@@ -162,6 +159,7 @@ class Timeline(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setUniformItemSizes(True)  # headings are as high as lines: there may be thousands
         self.setMouseTracking(True)
         self.setAccessibleName(name)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
