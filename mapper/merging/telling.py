@@ -7,7 +7,8 @@ from typing import Any, Final
 from mapper import words
 from mapper.i18n import N_, _, number
 from mapper.merging.conflicts import EXISTS, Conflict
-from mapper.model import Case, Kind, Link, LinkKind
+from mapper.merging.records import groups, value
+from mapper.model import TABLES, Case, Kind, Link, LinkKind, Record
 from mapper.model.texts import FIELDS, texts_of
 from mapper.naming import element_name, record_name, short
 
@@ -50,31 +51,31 @@ def sides(conflict: Conflict, mine: Case, theirs: Case) -> tuple[str, str]:
     )
 
 
-def _said(conflict: Conflict, value: Any, case: Case) -> str:
-    if isinstance(value, Kind):
-        return words.kind_name(value)
-    if isinstance(value, LinkKind):
-        return words.link_name(value)
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if value is None or value in ("", ()):
+def _said(conflict: Conflict, told: Any, case: Case) -> str:
+    if isinstance(told, Kind):
+        return words.kind_name(told)
+    if isinstance(told, LinkKind):
+        return words.link_name(told)
+    if isinstance(told, bool):
+        return _("yes") if told else _("no")
+    if told is None or told in ("", ()):
         return _("nothing")
-    if isinstance(value, float):
-        return number(value, 0 if value.is_integer() else 2)
+    if isinstance(told, float):
+        return number(told, 0 if told.is_integer() else 2)
     if conflict.table == "links" and conflict.field in ("source", "target"):
-        return element_name(str(value), case)
-    if isinstance(value, tuple) or type(value) in FIELDS:
-        return short("; ".join(_texts(value, case)))
+        return element_name(str(told), case)
+    if isinstance(told, tuple) or type(told) in FIELDS:
+        return short("; ".join(_texts(told, case)))
     record = case.table(conflict.table).get(conflict.id)
     kind = record.kind if isinstance(record, Link) else None
     if conflict.field == "form" and kind in (LinkKind.CONTRIBUTES, LinkKind.RELATES):
-        return words.value_name("form", value, kind)
-    return short(words.value_name(conflict.field, value))
+        return words.value_name("form", told, kind)
+    return short(words.value_name(conflict.field, told))
 
 
-def _texts(value: Any, case: Case) -> list[str]:
+def _texts(told: Any, case: Case) -> list[str]:
     """The texts within a list or a record inside a record; elements by what they are called."""
-    items = value if isinstance(value, tuple) else (value,)
+    items = told if isinstance(told, tuple) else (told,)
     found: list[str] = []
     for item in items:
         if isinstance(item, str):
@@ -86,3 +87,25 @@ def _texts(value: Any, case: Case) -> list[str]:
         else:
             found.append(str(item))
     return found
+
+
+def changes(before: Case, after: Case) -> list[tuple[str, str, str]]:
+    """What a person sees that differs between two states: ``added``, ``removed`` or ``changed``,
+    what it is, and the fields of a change; the places of things are left aside."""
+    found = []
+    for table in TABLES:
+        old, new = before.table(table), after.table(table)
+        for name in dict.fromkeys([*new, *old]):
+            if name not in new:
+                found.append(("removed", record_name(table, old[name], before), ""))
+            elif name not in old:
+                found.append(("added", record_name(table, new[name], after), ""))
+            elif fields := _differing(table, old[name], new[name]):
+                found.append(("changed", record_name(table, new[name], after), ", ".join(fields)))
+    return found
+
+
+def _differing(table: str, old: Record, new: Record) -> list[str]:
+    differing = [g for g in groups(table) if value(old, g[1]) != value(new, g[1])]
+    told = [Conflict(table, "", name, None, None, None) for name, _fields in differing]
+    return list(dict.fromkeys(field(conflict) for conflict in told if not conflict.is_place))

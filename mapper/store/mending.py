@@ -134,7 +134,8 @@ class Mender:
         for link in list(case.links.values()):
             why = _misfit(case, link, said)
             if why:
-                self.lose(naming.record_name("links", link, case), _(why))
+                ends = (_end(end, case) for end in (link.source, link.target))
+                self.lose(" → ".join(ends), _(why))
                 case.put("links", link.id, None)
 
     def _without_lost(self, case: Case) -> None:
@@ -176,6 +177,10 @@ def _allowed(table: str, record: Record) -> tuple[Record, list[str]]:
         else:
             check_record(table, record)
             return record, wrong
+
+
+def _end(element: str, case: Case) -> str:
+    return naming.element_name(element, case) if element in case.elements else _("(lost)")
 
 
 def _missed(case: Case) -> str:

@@ -7,7 +7,8 @@ that is opened; what is broken is left out or mended, and each loss is told.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -105,7 +106,14 @@ def _saved(found: wreck.Wreck, reason: str) -> Salvaged:
         mender.lose(_("“{name}” in the file").format(name=name[:60]), why)
     if reason == "checksum":
         mender.lose(_("Something in the map"), _(_CHANGED))
-    return Salvaged(case, history or History(), tuple(mender.lost))
+    return Salvaged(case, history or History(), tuple(_counted(mender.lost)))
+
+
+def _counted(lost: list[Loss]) -> Iterator[Loss]:
+    """Losses that read the same as one, with their number."""
+    for loss, n in Counter(lost).items():
+        times = ngettext("{what} (once)", "{what} ({n} times)", n).format(what=loss.what, n=n)
+        yield Loss(times, loss.why) if n > 1 else loss
 
 
 def _unread(table: str, n: int | None) -> tuple[str, str]:

@@ -15,8 +15,9 @@ from typing import Final, Self
 
 from mapper.document import Document
 from mapper.errors import WorldError
-from mapper.steps import Commit
-from mapper.store import making, states
+from mapper.model import Case
+from mapper.steps import Commit, History
+from mapper.store import making, opening, states
 from mapper.store.commits import CommitWriter
 from mapper.store.crypto import Key
 from mapper.store.lock import Held, Lock
@@ -146,6 +147,24 @@ class CaseFile:
         if not self._writer.is_in_place():
             raise WorldError(states.failed("replaced", self.path.name), "replaced")
         self._go_on(self.path, document, True, key)
+
+    def rejoin(self, case: Case, history: History) -> bool:
+        """Go on from the file as another program left it, which is *case* and *history*; what
+        waits is given up. False when the file is not, or no longer, like that: nothing happened.
+
+        Raises ``WorldError`` when it cannot be read.
+        """
+        opened = opening.read(self.path, self.key)
+        if self.read_only or (opened.case, opened.history) != (case, history):
+            return False
+        with self._change:
+            self._waiting.clear()
+            self._writer = CommitWriter(self.path, opened)
+            self.case, self.history = opened.case, opened.history
+            self._reason, self._halted = "", False
+            self._start()
+            self._change.notify_all()
+        return True
 
     def _go_on(self, path: Path, document: Document, replace: bool, key: Key | None) -> None:
         lock = self._lock if path == self.path else take(path)[0]

@@ -13,6 +13,7 @@ from mapper.i18n import N_, _
 from mapper.ui import acts_analyse as answers
 from mapper.ui import acts_arrange as arranging
 from mapper.ui import acts_build as build
+from mapper.ui import acts_copies as copies
 from mapper.ui import acts_file as file
 from mapper.ui import acts_find as finds
 from mapper.ui import acts_map as maps
@@ -44,6 +45,7 @@ ACTS: Final[tuple[Act, ...]] = (
     Act("compare", N_("Compare with …"), answers.compare, (), "table"),
     Act("history", N_("History"), maps.show_history, ("Ctrl+H",), "history"),
     Act("backups", N_("Backups …"), file.backups, (), "archive-restore"),
+    Act("merge_copy", N_("Merge with a copy …"), copies.merge, (), "git-merge", copies.may_merge),
     Act("close", N_("Close"), file.close, ("Ctrl+W",), "x"),
     Act("quit", N_("Quit"), file.leave, ("Ctrl+Q",), "power", _always),
     Act("undo", N_("Undo"), maps.undo, ("Ctrl+Z",), "undo-2", maps.can_undo, maps.undo_words),
@@ -123,8 +125,8 @@ ACTS: Final[tuple[Act, ...]] = (
 MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         N_("&File"),
-        "new open *recent *samples | save save_copy import | keep compare history backups"
-        " | share picture report data | close quit",
+        "new open *recent *samples | save save_copy import"
+        " | keep compare merge_copy history backups | share picture report data | close quit",
     ),
     (
         N_("&Edit"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mapper.errors import WorldError
+from mapper.errors import PlainError
 from mapper.i18n import _
 
 if TYPE_CHECKING:
@@ -26,18 +26,22 @@ def open_file(window: Window) -> None:
         window.open_path(path)
 
 
-def open_case(window: Window, path: Path) -> None:
-    """Open a case file; where a backup may help with one that is refused, it is offered."""
+def open_case(window: Window, path: Path) -> bool:
+    """Open a case file; of one that is refused, what may help is offered: what can be saved of it,
+    and its backups."""
     try:
         window.session.open(path)
-    except WorldError as error:
+    except PlainError as error:
         from mapper.store import backups
+        from mapper.ui import acts_copies
         from mapper.ui.dialogs.backups import BackupsDialog
 
-        if error.reason not in backups.HELPING or not backups.find(path):
-            raise
-        offer = _("Open a backup"), lambda: BackupsDialog(window, path).exec()
-        window.say(error.text, offer)
+        offers = acts_copies.ways_in(window, path, error)
+        if error.reason in backups.HELPING and backups.find(path):
+            offers.append((_("Open a backup"), lambda: BackupsDialog(window, path).exec()))
+        window.say(error.text, *offers)
+        return False
+    return True
 
 
 def save(window: Window) -> None:

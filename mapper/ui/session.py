@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from mapper import i18n
+from mapper.errors import UseError
 from mapper.i18n import _
 
 if TYPE_CHECKING:
     from mapper.document import Document
     from mapper.forgetting import Wish
     from mapper.model import Case
+    from mapper.steps import History
     from mapper.store import CaseFile, Key
     from mapper.store.states import Status
 
@@ -218,6 +220,47 @@ class Session(QObject):
             self._file.save_copy(path, self.document, replace=path != self._file.path)
             self.document.read_only = ""
             self.state.emit(self._file.state)
+
+    # ---- copies edited apart
+
+    def copy_at(self, path: Path) -> tuple[Case, History]:
+        """The case in another file with its steps, which is read with the passphrase of the open
+        one where it needs any; raises ``UseError`` where this one should be protected first."""
+        from mapper import store
+
+        key = self._file.key if self._file is not None else None
+        if store.is_protected(path) and key is None:
+            text = _("{name} is protected, but the open map is not. Protect the open map first.")
+            raise UseError(text.format(name=path.name), "not_protected")
+        key = key if store.is_protected(path) else None
+        with store.open_case(path, key, read_only=True) as file:
+            return file.case, file.history
+
+    def adopt_saved(
+        self, folder: Path, name: str, case: Case, history: History, key: Key | None
+    ) -> Path:
+        """Make a file in *folder* of what was saved of another one, and open it."""
+        from mapper import store
+
+        path = free_path(folder, file_name(name))
+        self._replace(store.create(path, case, history, key))
+        return path
+
+    def rejoin(self, theirs: tuple[Case, History], merged: Case) -> bool:
+        """Go on in the open file as another program left it, with *merged* as one step on top;
+        False when it has changed once more, and then nothing happened."""
+        from mapper.document import Document
+        from mapper.merging import put_into
+
+        file = self._file
+        if file is None or not file.rejoin(*theirs):
+            return False
+        self.closing.emit()
+        self.document = Document(file.case, file.history, file.persist)
+        self._kept_at = file.history.counter
+        self.opened.emit()
+        put_into(self.document, merged)
+        return True
 
     def _take(self, status: Status) -> None:
         if self._file is not None:

@@ -176,9 +176,12 @@ class Window(Shell):
         """The status bar tells it always; what fails anew is said above the map as well."""
         self.status.show_status(status)
         if status.reason and status.reason != self._failing:
+            from mapper.ui import acts_copies
+
             names = self.actions_.by_name
             self.banner.say(
                 status.why,
+                *acts_copies.ways_on(self, status),
                 (_("Save a copy elsewhere"), names["save_copy"].trigger),
                 (_("Try again"), self.session.retry),
             )
@@ -265,7 +268,7 @@ class Window(Shell):
 
             return self.guard(lambda: importing.offer(self, path))
         self.session.may_update = self._may_update
-        return self.let_go() and self.guard(lambda: acts_file.open_case(self, path))
+        return self.let_go() and acts_file.open_case(self, path)
 
     def _may_update(self, path: Path) -> bool:
         from mapper.ui.dialogs.older import may_update

@@ -11,6 +11,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
@@ -23,7 +24,11 @@ from shiboken6 import getCppPointer, isValid
 
 from mapper import edits, resources, ui, views
 from mapper.interchange import casemap_json
+from mapper.model import Case
 from mapper.model.showing import Filter
+from mapper.steps import History
+from mapper.store.mending import Loss
+from mapper.store.salvage import Salvaged
 from mapper.ui import actions
 from mapper.ui.dialogs import files
 from mapper.ui.dialogs.base import Dialog
@@ -153,6 +158,7 @@ OPENED: Final[tuple[tuple[str, Callable[[Any], None]], ...]] = (
 def _values(window: Any) -> dict[str, Any]:
     """What the dialogs ask for when they are made, by the name of the parameter."""
     data = resources.path("examples", "barns-bostad-forst.json").read_bytes()
+    case = casemap_json.read(data, "sv").case
     return {
         "window": window,
         "parent": window,
@@ -164,7 +170,20 @@ def _values(window: Any) -> dict[str, Any]:
         "why": "The disk is full.",
         "stage": "running",
         "act": window.guard,
+        "case": case,
+        "base": None,
+        "mine": case,
+        "theirs": _renamed(case),
+        "name": "copy.casemap",
+        "found": Salvaged(case, History(), (Loss("Need: Sleep", "It is lost."),)),
     }
+
+
+def _renamed(case: Case) -> Case:
+    """A copy in which the challenge is called otherwise."""
+    copy = case.copy()
+    copy.put("elements", case.challenge.id, replace(case.challenge, label="Another text"))
+    return copy
 
 
 def made(dialog: type[QWidget], values: dict[str, Any]) -> QWidget:
