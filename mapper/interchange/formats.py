@@ -22,6 +22,28 @@ TABLES: Final = {"csv": "tables", "xlsx": "workbook", "zip": "zipped"}
 FORMATS: Final = (OWN, *TABLES, *readers.READERS)
 """Every format by its key."""
 
+NAMES: Final[dict[str, str]] = {
+    OWN: "Mapper",
+    "csv": "CSV",
+    "xlsx": "Excel",
+    "kumu": "Kumu",
+    "prsm": "PRSM",
+    "graphml": "GraphML",
+    "gexf": "GEXF",
+    "gml": "GML",
+    "dot": "DOT",
+    "mental-modeler": "Mental Modeler",
+    "drawio": "draw.io",
+    "cytoscape": "Cytoscape",
+    "jgf": "JSON Graph Format",
+    "freeplane": "Freeplane",
+    "vensim": "Vensim",
+    "xmile": "XMILE",
+    "bif": "BIF",
+    "loopy": "Loopy",
+}
+"""What each format is called, in every language."""
+
 SUFFIXES: Final = (
     *(".json", ".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".zip", ".gexf"),
     *(

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -150,6 +151,31 @@ def with_words(proposed: Mapping, given: Map[str, Any]) -> Mapping:
     if strange:
         raise _wrong(strange[0])
     return replace(proposed, **changes)
+
+
+def source_key(foreign: Foreign) -> str:
+    """What files of the same source have in common: the format and the types in it."""
+    said = "\n".join((foreign.format, *sorted({node.type for node in foreign.nodes})))
+    return sha256(said.encode("utf-8", "replace")).hexdigest()[:24]
+
+
+def kept_words(mapping: Mapping, foreign: Foreign) -> tuple[str, str]:
+    """What is remembered of *mapping* for files of the same source: its key, and what types and
+    colours stand for. No other word of the file is in it."""
+    kept = {
+        "types": {word: kind for word, kind in mapping.types.items() if kind},
+        "colours": {word: kind for word, kind in mapping.colours.items() if kind},
+        "rest": mapping.rest,
+    }
+    return source_key(foreign), json.dumps(kept, ensure_ascii=False)
+
+
+def remembered(proposed: Mapping, foreign: Foreign, kept: Map[str, str]) -> Mapping:
+    """*proposed*, or what was chosen last for a file of the same source, by *kept*."""
+    try:
+        return with_words(proposed, json.loads(kept[source_key(foreign)]))
+    except (KeyError, ValueError, TypeError, UseError):
+        return proposed
 
 
 def read_words(path: Path) -> dict[str, Any]:

@@ -46,7 +46,7 @@ _DECIDED: Final[dict[str, tuple[Callable[[int], str], str]]] = {
     ),
     "weighed": (
         lambda n: ngettext("{n} weight", "{n} weights", n),
-        N_("Its size became weak, medium or strong; the note has the number."),
+        N_("The number stands in the note of the link."),
     ),
     "delayed": (
         lambda n: ngettext("{n} delay without a length", "{n} delays without a length", n),
@@ -65,6 +65,7 @@ class Links:
         self._foreign = foreign
         self._mapping = mapping
         self._by_node = by_node
+        self._weights = {edge.weight for edge in foreign.edges if edge.weight is not None}
         self._strength = meaning.strength(mapping, foreign)
         self._pairs: dict[tuple[str, str], list[Link]] = {}
         self._rules: Counter[str] = Counter()
@@ -212,7 +213,10 @@ class Links:
         return [*lines, *(f"{name}: {value}" for name, value in edge.extra if value.strip())]
 
     def _is_rounded(self, edge: Edge) -> bool:
-        return edge.weight is not None and self._mapping.strengths == "thirds"
+        """Whether the number of a link says more than our fields do; 1 on all of them does not."""
+        return (
+            edge.weight is not None and self._weights != {1} and self._mapping.strengths != "as_is"
+        )
 
     def _join(self, twin: Link, edge: Edge, link: Link, source: Element, target: Element) -> None:
         """Put what a second link between the same two says into the note of the first."""

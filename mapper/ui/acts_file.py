@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mapper.errors import PlainError
 from mapper.i18n import _
+from mapper.ui.filedrops import IMPORTED
 
 if TYPE_CHECKING:
     from mapper.ui.window import Window
@@ -79,10 +80,11 @@ def backups(window: Window) -> None:
 
 
 def import_file(window: Window) -> None:
-    """Ask for a file of another kind and make a map of it."""
+    """Ask for a file of another kind and make a map of it, or add it to this one."""
     from mapper.ui.dialogs import files, importing
 
-    filters = _("Maps and tables") + " (*.json *.csv *.tsv *.txt)"
+    endings = " ".join(f"*{suffix}" for suffix in IMPORTED)
+    filters = f"{_('Maps and tables')} ({endings})"
     path = files.ask_open(window, _("Import"), filters, _folder(window))
     if path is not None:
         importing.offer(window, path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from mapper.i18n import _
 
@@ -92,8 +93,16 @@ def copy(window: Window) -> None:
 
 
 def paste(window: Window) -> None:
-    """Add what was copied."""
-    if window.workspace is not None:
+    """Add what was copied; a table is shown first, as a file to import is."""
+    from mapper.ui.canvas import clipboard
+    from mapper.ui.dialogs import importing
+
+    if window.workspace is None:
+        return
+    table = clipboard.pasted_table(QGuiApplication.clipboard().mimeData())
+    if table:
+        importing.offer_text(window, table)
+    else:
         window.workspace.canvas.paste()
 
 

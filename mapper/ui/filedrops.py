@@ -10,8 +10,12 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-IMPORTED: Final = (".json", ".csv", ".tsv", ".txt")
-"""Files that are imported, not opened."""
+IMPORTED: Final = (
+    *(".json", ".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".graphml", ".gexf"),
+    *(".dot", ".gv", ".gml", ".prsm", ".mmp", ".drawio", ".dio", ".xml", ".cyjs", ".jgf", ".mm"),
+    *(".mdl", ".xmile", ".stmx", ".itmx", ".bif", ".loopy"),
+)
+"""Files that are imported, not opened; as ``interchange.SUFFIXES``, which is slow to load."""
 
 _TAKEN: Final = (".casemap", *IMPORTED)
 

@@ -15,6 +15,9 @@ from mapper.ui import movement
 RECENT: Final = 8
 """So many maps are remembered."""
 
+SOURCES: Final = 20
+"""So many sources of imported files are remembered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -111,6 +114,7 @@ class Settings:
         self._store.setValue(key, value)
         if key == "recent" and not value:
             self._store.remove("files")
+            self._store.remove("imports")
         for follower in list(self._followers):
             follower(key)
 
@@ -137,6 +141,24 @@ class Settings:
         if self.on("recent"):
             files = [path.resolve(), *(p for p in self.recent() if p != path.resolve())]
             self._store.setValue("files", [str(p) for p in files[:RECENT]])
+
+    # ---- what words of other programs stand for
+
+    def imported_words(self) -> dict[str, str]:
+        """What was chosen for the words of each source that files were imported from."""
+        stored = self._store.value("imports", [])
+        pairs = stored if isinstance(stored, list) else []
+        return dict(zip(map(str, pairs[::2]), map(str, pairs[1::2]), strict=False))
+
+    def keep_imported_words(self, source: str, chosen: str) -> None:
+        """Keep what was chosen for *source*, if such things are to be remembered."""
+        if self.on("recent"):
+            kept = {
+                source: chosen,
+                **{k: v for k, v in self.imported_words().items() if k != source},
+            }
+            rows = list(kept.items())[:SOURCES]
+            self._store.setValue("imports", [part for row in rows for part in row])
 
     # ---- how the window was left
 

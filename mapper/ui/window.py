@@ -266,7 +266,7 @@ class Window(Shell):
         if path.suffix.lower() in IMPORTED:
             from mapper.ui.dialogs import importing
 
-            return self.guard(lambda: importing.offer(self, path))
+            return importing.offer(self, path)
         self.session.may_update = self._may_update
         return self.let_go() and acts_file.open_case(self, path)
 

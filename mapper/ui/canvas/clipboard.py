@@ -13,6 +13,7 @@ from mapper import edits
 from mapper.document import Document
 from mapper.edits import Fragment
 from mapper.graph.boxes import Point
+from mapper.interchange.table_grid import knows
 from mapper.model import Element, Kind, Link, judge
 from mapper.model.codec import BadValue, check_choices, from_plain, to_plain
 from mapper.ui.canvas.lens import Lens
@@ -88,6 +89,24 @@ def paste(seen: Lens, fragment: Fragment, shift: Point) -> list[str]:
     made = edits.paste(seen.document, fragment, *shift)
     seen.adopt(i for i in made if i in seen.document.elements)
     return made
+
+
+def pasted_table(data: QMimeData) -> str:
+    """The table on the clipboard, copied from a spreadsheet or as CSV; empty when there is none.
+
+    Tabs that only indent make no table, and neither do commas, unless the first line has headings.
+    """
+    if data.hasFormat(MIME) or not data.hasText() or len(data.text()) > MOST_TEXT:
+        return ""
+    lines = [line for line in data.text().splitlines() if line.strip()]
+    if len(lines) < 2:
+        return ""
+    cells = [line.count("\t") for line in lines]
+    if cells[0] and not lines[0].startswith("\t") and min(cells) == max(cells):
+        return data.text()
+    headings = (lines[0].split(separator) for separator in ";,|")
+    is_table = any(len(row) > 1 and knows(row) for row in headings)
+    return data.text() if is_table else ""
 
 
 def pasted_kind(document: Document, selection: frozenset[str]) -> Kind:

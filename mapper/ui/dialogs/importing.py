@@ -1,104 +1,188 @@
-"""Importing: what a file holds, what was left out and why, then one press."""
+"""Importing: what a file holds and what becomes of it, changed where wished, then one press."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QProgressBar
 
-from mapper import i18n
-from mapper.i18n import _, ngettext
+from mapper.errors import PlainError
+from mapper.i18n import _
+from mapper.ui.dialogs import importing_work as work
 from mapper.ui.dialogs.base import Dialog
-from mapper.ui.panels.card import Card
+from mapper.ui.dialogs.importing_shown import Shown
+from mapper.ui.dialogs.importing_work import Preview, Source
 from mapper.ui.texts import text
+from mapper.ui.workroom import Workroom
 
 if TYPE_CHECKING:
+    from mapper.interchange.foreign import Foreign
     from mapper.interchange.imported import Imported
+    from mapper.interchange.mapping import Mapping
     from mapper.ui.window import Window
 
-_SHOWN = 200
+READ: Final = "read"
+SETTLE: Final = "settle"
+PLACE: Final = "place"
 
 
-def offer(window: Window, path: Path) -> None:
-    """Read *path* and show what came of it; raises ``WorldError`` for what is no case."""
-    ImportDialog(window, path, read(path)).exec()
+def offer(window: Window, path: Path) -> bool:
+    """Read the file at *path*, show what would come of it and import it when that is wanted;
+    whether it was. Why a file cannot be read is said above the map."""
+    return _offered(window, Source(path.name, path))
 
 
-def read(path: Path) -> Imported:
-    """The case in a file, by its suffix."""
-    from mapper import interchange
+def offer_text(window: Window, pasted: str) -> bool:
+    """The same for a table that was copied in another program."""
+    return _offered(window, Source(_("Pasted table") + ".csv", data=pasted.encode()))
 
-    return interchange.read(path, language=i18n.language())
+
+def _offered(window: Window, source: Source) -> bool:
+    dialog = ImportDialog(window, source)
+    done = dialog.exec() == ImportDialog.DialogCode.Accepted
+    if dialog.problem:
+        window.say(dialog.problem)
+    return done
 
 
 class ImportDialog(Dialog):
-    """What was read and what was left out, before anything is made of it."""
+    """Reads a file beside the window, shows what it says and what becomes of it, and imports it."""
 
-    def __init__(self, window: Window, path: Path, imported: Imported) -> None:
-        super().__init__(window, _("Import"), 520)
+    def __init__(self, window: Window, source: Source) -> None:
+        super().__init__(window, _("Import"), 720)
         self._window = window
-        self._imported = imported
-        self._path = path
-        case = imported.case
-        self.box.addWidget(text(case.card.title or path.stem, "large", wrap=True))
-        n, m = len(case.elements), len(case.links)
-        counts = " · ".join(
-            (
-                ngettext("{n} element", "{n} elements", n).format(n=n),
-                ngettext("{n} link", "{n} links", m).format(n=m),
-            )
-        )
-        self.box.addWidget(text(counts))
-        self._add_skipped()
-        self.box.addWidget(
-            text(
-                _("A new map is made of it; the file you import stays as it is."),
-                "quiet",
-                wrap=True,
-            )
-        )
+        self._source = source
+        self._found: Foreign | Imported | None = None
+        self._mapping: Mapping | None = None
+        self._preview: Preview | None = None
+        self.problem = ""
+        """Why the file cannot be read; empty when it can."""
+        self.shown: Shown | None = None
+        self.box.addWidget(text(source.name, "large", wrap=True))
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setAccessibleName(_("Reading …"))
+        self._outer.insertWidget(self._outer.count() - 1, self.busy)
         self.button(_("Cancel"), self.reject)
         self.go = self.button(_("Import"), self._import, primary=True)
+        self.go.setEnabled(False)
+        self._room = Workroom(self)
+        self._room.done.connect(self._done)
+        self._room.failed.connect(self._failed)
+        self.finished.connect(lambda: self._room.close(lambda: None))
+        self._room.ask(READ, lambda tell: work.read(source, tell))
 
-    def _add_skipped(self) -> None:
-        skipped = self._imported.skipped
-        if not skipped:
-            self.box.addWidget(text(_("Everything could be read."), "quiet"))
-            return
-        n = len(skipped)
-        self.box.addWidget(
-            text(
-                ngettext(
-                    "{n} thing was left out or changed:", "{n} things were left out or changed:", n
-                ).format(n=n)
-            )
-        )
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setMinimumHeight(180)
-        area.setAccessibleName(_("What was left out or changed"))
-        page = QWidget()
-        box = QVBoxLayout(page)
-        box.setContentsMargins(0, 0, 6, 0)
-        for one in skipped[:_SHOWN]:
-            box.addWidget(Card(one.what, one.why, edge="warning"))
-        if n > _SHOWN:
-            box.addWidget(text(_("and {n} more").format(n=n - _SHOWN), "quiet"))
-        box.addStretch(1)
-        area.setWidget(page)
-        self.box.addWidget(area, 1)
+    # ---- what is done beside the window
+
+    def _done(self, name: str, result: Any) -> None:
+        if name == READ:
+            self._take(result)
+        elif name == SETTLE:
+            self._show(result)
+        else:
+            self._put(result)
+
+    def _failed(self, name: str, error: object) -> None:
+        if not isinstance(error, PlainError):
+            assert isinstance(error, BaseException)
+            raise error
+        self.problem = error.text
+        self.reject()
+
+    def _take(self, found: Foreign | Imported) -> None:
+        """What was read is here: propose what its words stand for, as last time where known."""
+        from mapper.interchange.foreign import Foreign
+        from mapper.interchange.mapping import propose, remembered
+
+        self._found = found
+        if isinstance(found, Foreign):
+            kept = self._window.settings.imported_words()
+            self._mapping = remembered(propose(found), found, kept)
+        self._settle()
+
+    def _settle(self) -> None:
+        found, mapping = self._found, self._mapping
+        assert found is not None
+        document = self._window.session.document
+        there = document.snapshot() if document is not None else None
+        self.go.setEnabled(False)
+        self.busy.show()
+        title = self._source.title
+        self._room.ask(SETTLE, lambda _tell: work.preview(found, mapping, title, there))
+
+    def _show(self, preview: Preview) -> None:
+        self._preview = preview
+        self.busy.hide()
+        self.go.setEnabled(True)
+        if self.shown is None:
+            self.shown = Shown(self._found, self._mapping, self._can_add())
+            self.shown.remapped.connect(self._remap)
+            self.box.addWidget(self.shown, 1)
+        self.shown.show_preview(preview)
+        QTimer.singleShot(0, self, self._fit)
+        if self.focusWidget() is None:
+            self.go.setFocus()
+
+    def _fit(self) -> None:
+        self._body.updateGeometry()  # what scrolls does not tell by itself that it has grown
+        self._outer.invalidate()
+        self._grow()
+
+    def _can_add(self) -> bool:
+        document = self._window.session.document
+        return document is not None and not document.read_only and self._window.shows_map
+
+    def _remap(self, mapping: Mapping) -> None:
+        self._mapping = mapping
+        self._settle()
+
+    # ---- importing
 
     def _import(self) -> None:
-        from mapper.ui.session import arranged
+        assert self._preview is not None
+        imported = self._preview.imported
+        self.go.setEnabled(False)
+        self.busy.show()
+        self._room.ask(PLACE, lambda _tell: work.placed(imported))
 
-        if not self._window.let_go():
-            return
-        case = self._imported.case
-        title = case.card.title or self._path.stem
-        done = self._window.guard(lambda: self._window.session.adopt(arranged(case), title))
+    def _put(self, imported: Imported) -> None:
+        assert self.shown is not None
+        if self._mapping is not None:
+            self._keep_words()
+        if self.shown.is_here():
+            done = self._window.guard(lambda: self._add(imported))
+        else:
+            done = self._window.let_go() and self._window.guard(lambda: self._adopt(imported))
         if done:
             self.accept()
         else:
             self.reject()
+
+    def _adopt(self, imported: Imported) -> None:
+        title = imported.case.card.title or self._source.title
+        self._window.session.adopt(imported.case, title)
+
+    def _add(self, imported: Imported) -> None:
+        from mapper.interchange import into
+
+        session, workspace = self._window.session, self._window.workspace
+        assert session.document is not None
+        assert self.shown is not None
+        session.back_up("import")
+        before = set(session.document.elements)
+        into(session.document, imported, self.shown.joined())
+        new = [i for i in session.document.elements if i not in before]
+        if workspace is not None and new:
+            workspace.canvas.select(new)
+            workspace.canvas.reveal(*new)
+
+    def _keep_words(self) -> None:
+        from mapper.interchange.foreign import Foreign
+        from mapper.interchange.mapping import kept_words
+
+        assert isinstance(self._found, Foreign)
+        assert self._mapping is not None
+        self._window.settings.keep_imported_words(*kept_words(self._mapping, self._found))

@@ -11,12 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel, QLineEdit
 
 from mapper import edits, i18n
-from mapper.errors import WorldError
 from mapper.ui import theme
-from mapper.ui.dialogs import files, importing
+from mapper.ui.dialogs import files
 from mapper.ui.dialogs.export import ExportDialog
 from mapper.ui.dialogs.help import AboutDialog, KeysDialog, StartDialog
-from mapper.ui.dialogs.importing import ImportDialog
 from mapper.ui.dialogs.settings import SettingsDialog
 from mapper.ui.dialogs.unsaved import UnsavedDialog, may_lose
 from mapper.ui.settings import SETTINGS
@@ -89,35 +87,6 @@ def test_a_setting_holds_at_once(open_window) -> None:
         else:
             control.click()
             assert open_window.settings.on(setting.key) is not setting.default
-
-
-# ---- import
-
-
-def test_what_was_left_out_is_told_before_a_map_is_made(
-    open_window, tmp_path: Path, monkeypatch
-) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    table = tmp_path / "causes.csv"
-    table.write_text("from,to\nRents,Too few homes\nRents,\n")
-    dialog = ImportDialog(open_window, table, importing.read(table))
-    texts = [label.text() for label in dialog.findChildren(QLabel)]
-    assert any("left out" in text for text in texts)
-    dialog.go.click()
-    labels = {e.label for e in open_window.session.document.elements.values()}
-    assert {"Rents", "Too few homes"} <= labels
-    assert open_window.session.path.name == "causes.casemap"
-
-
-def test_a_file_that_is_none_of_ours_is_refused(open_window, tmp_path: Path) -> None:
-    bad = tmp_path / "bad.json"
-    bad.write_text("{}")
-    with pytest.raises(WorldError):
-        importing.read(bad)
-    before = open_window.session.path
-    assert not open_window.open_path(bad)
-    assert open_window.banner.words
-    assert open_window.session.path == before
 
 
 # ---- files
