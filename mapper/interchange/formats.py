@@ -26,6 +26,7 @@ NAMES: Final[dict[str, str]] = {
     OWN: "Mapper",
     "csv": "CSV",
     "xlsx": "Excel",
+    "zip": "ZIP",
     "kumu": "Kumu",
     "prsm": "PRSM",
     "graphml": "GraphML",
@@ -45,22 +46,9 @@ NAMES: Final[dict[str, str]] = {
 """What each format is called, in every language."""
 
 SUFFIXES: Final = (
-    *(".json", ".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".zip", ".gexf"),
-    *(
-        ".graphml",
-        ".dot",
-        ".gv",
-        ".gml",
-        ".prsm",
-        ".mmp",
-        ".drawio",
-        ".dio",
-        ".xml",
-        ".cyjs",
-        ".jgf",
-        ".mm",
-    ),
-    *(".mdl", ".xmile", ".stmx", ".itmx", ".bif", ".loopy"),
+    *(".json", ".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".zip", ".graphml"),
+    *(".gexf", ".dot", ".gv", ".gml", ".prsm", ".mmp", ".drawio", ".dio", ".xml", ".cyjs"),
+    *(".jgf", ".mm", ".mdl", ".xmile", ".stmx", ".itmx", ".bif", ".loopy"),
 )
 """The endings of files that are imported, not opened."""
 

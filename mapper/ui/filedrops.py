@@ -11,9 +11,9 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 IMPORTED: Final = (
-    *(".json", ".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".graphml", ".gexf"),
-    *(".dot", ".gv", ".gml", ".prsm", ".mmp", ".drawio", ".dio", ".xml", ".cyjs", ".jgf", ".mm"),
-    *(".mdl", ".xmile", ".stmx", ".itmx", ".bif", ".loopy"),
+    *(".json", ".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".zip", ".graphml"),
+    *(".gexf", ".dot", ".gv", ".gml", ".prsm", ".mmp", ".drawio", ".dio", ".xml", ".cyjs"),
+    *(".jgf", ".mm", ".mdl", ".xmile", ".stmx", ".itmx", ".bif", ".loopy"),
 )
 """Files that are imported, not opened; as ``interchange.SUFFIXES``, which is slow to load."""
 
