@@ -30,6 +30,7 @@ class Rules:
         self._case = case
         self._found = {conflict.key: conflict for conflict in found}
         self._turned = turned
+        self._named: dict[bool, dict[tuple[str, str], list[tuple[str, Record]]]] = {}
         self._barred: set[str] = set()  # challenges too many, which nothing brings back
 
     def hold(self) -> None:
@@ -94,12 +95,22 @@ class Rules:
 
     def _restore_round(self, table: str, name: str, side: Case) -> None:
         """Bring back of *side* the links of an element, and what else is only about it."""
-        for where, record in side.records():
-            named = list(named_by(where, record))
-            if record.id in self._case.table(where) or (table, name) not in named:
+        for where, record in self._naming(side).get((table, name), ()):
+            told = (where, record.id, EXISTS) in self._found
+            if told or record.id in self._case.table(where):
                 continue
-            if (where, record.id, EXISTS) not in self._found and self._are_there(named):
+            if self._are_there(list(named_by(where, record))):
                 self._case.put(where, record.id, record)
+
+    def _naming(self, side: Case) -> dict[tuple[str, str], list[tuple[str, Record]]]:
+        """The records of a copy by what they name, found once."""
+        found = self._named.get(side is self._mine)
+        if found is None:
+            found = self._named[side is self._mine] = defaultdict(list)
+            for where, record in side.records():
+                for named in named_by(where, record):
+                    found[named].append((where, record))
+        return found
 
     def _are_there(self, named: list[tuple[str, str]]) -> bool:
         return all(self._is_there(table, name) for table, name in named)

@@ -140,7 +140,7 @@ def test_a_changed_letter_is_told_though_nothing_tells_which(path: Path) -> None
             "UPDATE elements SET label = CAST(x'ff' AS TEXT) WHERE id = 'n5'",
             {"Need: Untitled · Text"},
         ),
-        ("UPDATE elements SET x = 9e99 WHERE id = 'n5'", {"Need: Need 5 · a field"}),
+        ("UPDATE elements SET x = 9e99 WHERE id = 'n5'", {"Need: Need 5 · Place across"}),
         (
             "UPDATE elements SET kind = 'cat' WHERE id = 'n5'",
             {"Element", "Homes for everybody → (lost)"},
