@@ -121,6 +121,16 @@ def _loop_name(window: Any) -> None:
     QTest.keyClick(card, Qt.Key.Key_F2)
 
 
+def _pointed(window: Any) -> None:
+    document, read = window.session.document, []
+    window.workspace.insights.counted.connect(lambda *_counts: read.append(True))
+    with document.edit("Note"):
+        edits.change(document, "need", note="Ring 070-123 45 67")
+    window.workspace.select(["need"])
+    window.workspace.show_tab("element")
+    until(lambda: read)  # else the insights are made anew while one looks at them
+
+
 def _records(window: Any) -> QWidget:
     """Every list of small records in the inspector, with a new one open: what has a ``button``
     that adds."""
@@ -148,6 +158,7 @@ OPENED: Final[tuple[tuple[str, Callable[[Any], None]], ...]] = (
     ("the screen of who presents", _presenter),
     ("what is held in a what-if", _what_if),
     ("the name of a loop", _loop_name),
+    ("a text that points at a person", _pointed),
 )
 """What no command and no dialog shows: what it is called, and how it comes to be seen."""
 
@@ -176,6 +187,7 @@ def _values(window: Any) -> dict[str, Any]:
         "theirs": _renamed(case),
         "name": "copy.casemap",
         "found": Salvaged(case, History(), (Loss("Need: Sleep", "It is lost."),)),
+        "chosen": window.workspace.selected,
     }
 
 
