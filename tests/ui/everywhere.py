@@ -32,6 +32,7 @@ from mapper.store.salvage import Salvaged
 from mapper.ui import actions
 from mapper.ui.dialogs import files
 from mapper.ui.dialogs.base import Dialog
+from mapper.ui.dialogs.importing_work import Source
 
 Shown = tuple[str, QWidget]
 LEFT_ALONE: Final = {"quit", "close", "save_copy"}
@@ -188,6 +189,7 @@ def _values(window: Any) -> dict[str, Any]:
         "name": "copy.casemap",
         "found": Salvaged(case, History(), (Loss("Need: Sleep", "It is lost."),)),
         "chosen": window.workspace.selected,
+        "source": Source("toy.json", Path(__file__).parent.parent / "files" / "toy.json"),
     }
 
 
