@@ -12,8 +12,9 @@ import sys
 
 def main() -> None:
     """Open the window, or do what the command line asks for."""
-    from mapper import screen
+    from mapper import quiet, screen
 
+    quiet.leave_no_dumps()
     if len(sys.argv) > 1 or not screen.is_there():
         from mapper.cli import main as command_line
 

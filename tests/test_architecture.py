@@ -16,13 +16,13 @@ ROOT = Path(__file__).resolve().parent.parent
 # A part may import the parts below it and itself, never a neighbour, but for what stands under
 # NEIGHBOURS.
 LAYERS = [
-    {"resources", "errors", "i18n", "screen"},
-    {"model", "forms"},
+    {"resources", "errors", "i18n", "screen", "quiet"},
+    {"model", "forms", "strength"},
     {"steps"},
     {"document"},
     {"mentions", "patterns"},
     {"edits", "checks", "words", "views"},
-    {"naming"},
+    {"naming", "templates"},
     {"store", "graph", "interchange", "workshop", "library", "merging"},
     {"sharing", "forgetting", "report"},
     {"cli", "ui"},

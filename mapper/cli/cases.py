@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import click
 
+from mapper import templates
 from mapper.cli import passphrases
 from mapper.cli.options import (
     case_of,
@@ -32,9 +33,18 @@ NO: Final = 1
 @file("case", N_("CASE"))
 @option("--title", required=True, metavar=N_("TITLE"), help=N_("What the challenge is called."))
 @option("--protect", is_flag=True, help=N_("Protect the case with a passphrase."))
-def new(case: Path, title: str, protect: bool) -> None:
+@option(
+    "--template",
+    type=click.Choice(templates.NAMES),
+    default="challenge",
+    help=N_(
+        "What it starts with: challenge is the challenge alone, family the case map of one person "
+        "or family."
+    ),
+)
+def new(case: Path, title: str, protect: bool, template: str) -> None:
     """Make a case file; one that is there already is never replaced."""
-    from mapper import edits, store
+    from mapper import store
 
     if not title.strip() or not title.isprintable():
         raise UseError(_("A title is one line of text. Write one after --title."), "title")
@@ -42,7 +52,8 @@ def new(case: Path, title: str, protect: bool) -> None:
     key = None
     if protect and not path.exists():
         key = passphrases.new_key(_("New passphrase of {name}").format(name=case.name))
-    store.create(path, edits.new_case(title.strip(), language()), key=key).close()
+    made = templates.new_case(template, title.strip(), language())
+    store.create(path, made, key=key).close()
     tell(_("Made {name}.").format(name=case.name))
     if protect:
         tell(_(LOST))

@@ -18,6 +18,7 @@ from mapper.ui import acts_file as file
 from mapper.ui import acts_find as finds
 from mapper.ui import acts_map as maps
 from mapper.ui import acts_present as presents
+from mapper.ui import acts_protect as protects
 from mapper.ui import acts_share as shares
 from mapper.ui import acts_views as looks
 from mapper.ui import icons, menus, parts, safe
@@ -46,6 +47,7 @@ ACTS: Final[tuple[Act, ...]] = (
     Act("history", N_("History"), maps.show_history, ("Ctrl+H",), "history"),
     Act("backups", N_("Backups …"), file.backups, (), "archive-restore"),
     Act("merge_copy", N_("Merge with a copy …"), copies.merge, (), "git-merge", copies.may_merge),
+    *protects.ACTS,
     Act("close", N_("Close"), file.close, ("Ctrl+W",), "x"),
     Act("quit", N_("Quit"), file.leave, ("Ctrl+Q",), "power", _always),
     Act("undo", N_("Undo"), maps.undo, ("Ctrl+Z",), "undo-2", maps.can_undo, maps.undo_words),
@@ -126,7 +128,8 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         N_("&File"),
         "new open *recent *samples | save save_copy import"
-        " | keep compare merge_copy history backups | share picture report data | close quit",
+        " | keep compare merge_copy history backups | share picture report data"
+        " | *protection lock | close quit",
     ),
     (
         N_("&Edit"),
@@ -157,6 +160,7 @@ LINES: Final = (
 """What stands in the menu of lines."""
 
 SUBMENUS: Final = {
+    "protection": (N_("Protection"), protects.MENU),
     "lines": (N_("Align and space out"), LINES),
     "focus": (N_("Focus"), looks.FOCUS),
 }
@@ -209,6 +213,9 @@ class Actions(QObject):
         for action in self.by_name.values():
             action.setShortcuts([])
             self._window.removeAction(action)
+        for menu in self._menus:  # the menu bar does not own them, and they name views and files
+            menu.deleteLater()
+        self.deleteLater()
 
     def _menu(self, title: str, names: str) -> QMenu:
         menu = self._window.menuBar().addMenu(title)

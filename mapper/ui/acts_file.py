@@ -28,10 +28,10 @@ def open_file(window: Window) -> None:
 
 
 def open_case(window: Window, path: Path) -> bool:
-    """Open a case file; of one that is refused, what may help is offered: what can be saved of it,
-    and its backups."""
+    """Open a case file, with its passphrase where it needs one; of one that is refused, what may
+    help is offered: what can be saved of it, and its backups."""
     try:
-        window.session.open(path)
+        return _open(window, path)
     except PlainError as error:
         from mapper.store import backups
         from mapper.ui import acts_copies
@@ -42,7 +42,18 @@ def open_case(window: Window, path: Path) -> bool:
             offers.append((_("Open a backup"), lambda: BackupsDialog(window, path).exec()))
         window.say(error.text, *offers)
         return False
-    return True
+
+
+def _open(window: Window, path: Path) -> bool:
+    from mapper import store
+
+    if path.absolute() == window.session.path or not store.is_protected(path):
+        window.session.open(path)
+        return True
+    from mapper.ui.dialogs import unlocking
+
+    file = unlocking.ask(window, path)
+    return file is not None and window.session.take(file)
 
 
 def save(window: Window) -> None:
@@ -65,7 +76,7 @@ def save_copy(window: Window) -> None:
     chosen = files.ask_save(window, title, files.case_filter(), path)
     if chosen is not None:
         window.session.save_copy(chosen)
-        window.settings.remember(chosen)
+        window.settings.remember(chosen, protected=window.session.key is not None)
         window.say(
             _("You now work in {file}.").format(file=window.session.path or chosen), bad=False
         )

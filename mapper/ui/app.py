@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 import sys
@@ -21,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from mapper import i18n
+from mapper import i18n, quiet
 from mapper.ui import acts_build, bugs, icons, movement, theme
 from mapper.ui.settings import Settings
 from mapper.ui.window import Window
@@ -73,10 +72,7 @@ def _application() -> QApplication:
 def _leave_no_traces() -> None:
     """No session manager, no core dumps, and what Qt writes down by itself goes nowhere."""
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableSessionManager)
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    quiet.leave_no_dumps()
     if not sys.platform.startswith(("win", "darwin")):
         import tempfile
 
@@ -102,7 +98,7 @@ class Program:
         hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
         self.window.painted.connect(self._painted)
         self.window.system_changed.connect(self._system_changed)
-        bugs.catch(self.window.tell_bug)
+        bugs.catch(self.window.tell_bug, self.window.say)
 
     def _speak(self) -> None:
         chosen = i18n.use(self._language or self.settings.value("language"))

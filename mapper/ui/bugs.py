@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
+from mapper.errors import PlainError
+
 
 def place(error: BaseException) -> str:
     """The kind of error and the place in the program, as a report needs it; no values."""
@@ -17,12 +19,16 @@ def place(error: BaseException) -> str:
     return f"{type(error).__name__}{where}"
 
 
-def catch(tell: Callable[[str], object]) -> None:
-    """Let *tell* hear of every error nobody caught, instead of a traceback on the console."""
+def catch(tell: Callable[[str], object], say: Callable[[str], object] = print) -> None:
+    """Let *tell* hear of every error nobody caught, instead of a traceback on the console; *say*
+    hears the sentence where the world or the user got something wrong."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.exit(130)
+        if isinstance(error, PlainError):
+            say(error.text)
+            return
         where = place(error)
         print(f"mapper: {where}", file=sys.stderr)
         tell(where)

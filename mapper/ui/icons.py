@@ -38,13 +38,13 @@ NAMES = frozenset(
     """
     archive-restore arrow-left-to-line arrow-right arrow-right-to-line book-open bookmark-plus
     check chevron-down chevron-left chevron-right chevron-up circle-check circle-question-mark
-    clipboard-paste copy download eraser file file-plus file-text focus folder-open git-branch
-    git-merge grid-3x3 heart-handshake history image import info keyboard languages link
-    list-filter list-ordered list-tree loader-circle map maximize minus moon move-horizontal
-    network palette panel-left panel-right pause pencil play plus power presentation redo-2
-    refresh-cw rotate-cw route save scan scan-search scissors search settings shapes share-2
-    sparkles square-dashed square-kanban sticky-note sun table target trash-2 tree-deciduous
-    triangle-alert undo-2 users workflow x zoom-in zoom-out
+    clipboard-paste copy dices download eraser eye eye-off file file-plus file-text focus
+    folder-open git-branch git-merge grid-3x3 heart-handshake history image import info keyboard
+    languages link list-filter list-ordered list-tree loader-circle lock lock-open map maximize
+    minus moon move-horizontal network palette panel-left panel-right pause pencil play plus
+    power presentation printer redo-2 refresh-cw rotate-cw route save scan scan-search scissors
+    search settings shapes share-2 sparkles square-dashed square-kanban sticky-note sun table
+    target trash-2 tree-deciduous triangle-alert undo-2 users workflow x zoom-in zoom-out
     """.split()
 )
 """The icons the program uses; only these are kept in memory."""

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
-from mapper import i18n
+from mapper import i18n, templates
 from mapper.errors import UseError
 from mapper.i18n import _
+from mapper.ui.held import Held
 
 if TYPE_CHECKING:
-    from mapper.document import Document
     from mapper.forgetting import Wish
     from mapper.model import Case
     from mapper.steps import History
@@ -25,6 +25,10 @@ SUFFIX: Final = ".casemap"
 _LONGEST_NAME: Final = 80
 _PATIENCE: Final = 2.0
 """So many seconds a backup waits for what is on its way into the file."""
+_ALIVE: Final = 3 * 60 * 1000
+"""So often other machines are told that the case is open here (milliseconds)."""
+_SOON: Final = 5.0
+"""So long locking waits for what is on its way to the disk (seconds)."""
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")
 
@@ -49,48 +53,31 @@ def free_path(folder: Path, name: str) -> Path:
     return path
 
 
-class Session(QObject):
+class Session(Held):
     """One case at a time is open, or none.
 
     ``closing`` comes before the open case is let go, while it can still be changed; ``opened``
     tells that another case is open, or none; ``state`` carries what the file says of
     itself, always in the window's thread. What cannot be opened or made raises ``WorldError`` and
     leaves the case that was open as it was.
+
+    ``lock`` lets a protected case go and keeps only where it is, in ``locked``; ``emptied`` tells
+    that nothing of it is held any more. What could not be written is held on behind the lock.
     """
 
     closing = Signal()
     opened = Signal()
+    emptied = Signal()
     state = Signal(object)
     _from_writer = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.document: Document | None = None
-        self._file: CaseFile | None = None
         self._kept_at = 0  # the edit counter when a version was last kept, or the case opened
+        self._alive = QTimer(self, interval=_ALIVE)
+        self._alive.timeout.connect(lambda: self._file.touch() if self._file else None)
         self.may_update: Callable[[Path], bool] = lambda _path: True
         self._from_writer.connect(self._take)
-
-    # ---- what is open
-
-    @property
-    def path(self) -> Path | None:
-        """Where the open case is."""
-        return self._file.path if self._file else None
-
-    @property
-    def key(self) -> Key | None:
-        """The key of the open case, when it is protected."""
-        return self._file.key if self._file else None
-
-    @property
-    def status(self) -> Status | None:
-        """What the file of the open case says of itself now."""
-        return self._file.state if self._file else None
-
-    def is_saved(self) -> bool:
-        """Whether everything is in the file, after a moment for what is on its way."""
-        return self._file is None or self._file.flush()
 
     # ---- opening and closing
 
@@ -101,17 +88,19 @@ class Session(QObject):
 
         if self._file is not None and path.absolute() == self._file.path:
             return
-        file = store.open_case(path)
+        self.take(store.open_case(path))
+
+    def take(self, file: CaseFile) -> bool:
+        """Go on with a case file that has been opened; of an older one, if it may be."""
         if file.is_old and not self.may_update(file.path):
             file.close()
-            return
+            return False
         self._replace(file)
+        return True
 
     def new(self, title: str, folder: Path | None = None) -> Path:
         """Make a case called *title* and open it; returns where it is."""
-        from mapper import edits
-
-        return self.adopt(edits.new_case(title, i18n.language()), title, folder)
+        return self.adopt(templates.new_case("challenge", title, i18n.language()), title, folder)
 
     def sample(self, source: Path) -> Path:
         """Open a copy of a sample that belongs to the user; a new one each time."""
@@ -120,18 +109,21 @@ class Session(QObject):
         case = casemap_json.read(source.read_bytes(), i18n.language()).case
         return self.adopt(arranged(case), case.card.title)
 
-    def adopt(self, case: Case, title: str, folder: Path | None = None) -> Path:
-        """Make a file for *case* that did not exist and open it; returns where it is."""
+    def adopt(
+        self, case: Case, title: str, folder: Path | None = None, key: Key | None = None
+    ) -> Path:
+        """Make a file for *case* that did not exist and open it; returns where it is. The name of
+        one that is protected by *key* says nothing but a code."""
         from mapper import store
         from mapper.store.states import not_made
 
         folder = folder or home()
-        path = free_path(folder, file_name(title))
+        path = free_path(folder, file_name(title if key is None else f"{_('Map')} {case.id[:8]}"))
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise not_made("folder", path.name, str(folder.parent)) from error
-        self._replace(store.create(path, case))
+        self._replace(store.create(path, case, key=key))
         return path
 
     def keep_version(self) -> None:
@@ -148,17 +140,49 @@ class Session(QObject):
     def close(self) -> None:
         """Let the open case go. Ask ``is_saved`` before: what is not in the file is gone."""
         self._let_go()
+        self.locked = None
         self.opened.emit()
+
+    # ---- protecting and locking
+
+    def protect(self, key: Key | None) -> None:
+        """Protect the open case by *key* from now on, or by nothing."""
+        if self._file is not None and self.document is not None:
+            self._file.rekey(self.document, key)
+            self.state.emit(self._file.state)
+
+    def lock(self) -> None:
+        """Write what waits and let the open case go until its passphrase is given again."""
+        if self._file is None or self._file.key is None or self.locked is not None:
+            return
+        self.locked = self._file.path
+        self.keep_version()
+        written = self._file.flush(_SOON)
+        if written:
+            self._let_go()
+        self.opened.emit()
+        if written:
+            self.emptied.emit()
+
+    def uncover(self, key: Key) -> bool:
+        """Show a locked case that is still held again; False when *key* is not its key."""
+        if self._file is None or self._file.key is None or not self._file.key.is_same(key):
+            return False
+        self.locked = None
+        self.opened.emit()
+        return True
 
     def _replace(self, file: CaseFile) -> None:
         from mapper.document import Document
 
         self._let_go()
+        self.locked = None
         self._file = file
         self.document = Document(file.case, file.history, file.persist)
         self.document.read_only = file.why_read_only
         self._kept_at = file.history.counter
         file.on_state = self._from_writer.emit
+        self._alive.start()
         self.opened.emit()
 
     def _let_go(self) -> None:
@@ -167,6 +191,7 @@ class Session(QObject):
             self.keep_version()
             self._file.on_state = None
             self._file.close()
+        self._alive.stop()
         self._file = None
         self.document = None
 
@@ -207,11 +232,6 @@ class Session(QObject):
 
             self._file.flush(_PATIENCE)
             backups.make(self._file.path, self.document.id, self.document.history.counter, why)
-
-    def retry(self) -> None:
-        """Try once more to write what waits."""
-        if self._file is not None:
-            self._file.retry()
 
     def save_copy(self, path: Path) -> None:
         """Make a file of everything in memory at *path* and go on there."""
@@ -265,6 +285,9 @@ class Session(QObject):
     def _take(self, status: Status) -> None:
         if self._file is not None:
             self.state.emit(self._file.state)
+        if self.is_held and status.state == "saved":
+            self._let_go()
+            self.emptied.emit()
 
 
 def arranged(case: Case) -> Case:

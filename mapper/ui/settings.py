@@ -78,6 +78,24 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         True,
         explained=N_("Only where the files are, on this computer. Switching it off forgets them."),
     ),
+    Setting(
+        "recent_protected",
+        N_("Remember protected maps too"),
+        False,
+        explained=N_("By the name of their file only."),
+    ),
+    Setting(
+        "lock_after",
+        N_("Lock protected maps"),
+        "5",
+        (
+            ("off", N_("Only when I ask for it, or the computer sleeps")),
+            ("2", N_("After 2 minutes without a key or the mouse")),
+            ("5", N_("After 5 minutes without a key or the mouse")),
+            ("15", N_("After 15 minutes without a key or the mouse")),
+            ("30", N_("After 30 minutes without a key or the mouse")),
+        ),
+    ),
 )
 
 
@@ -115,6 +133,10 @@ class Settings:
         if key == "recent" and not value:
             self._store.remove("files")
             self._store.remove("imports")
+        if key in ("recent", "recent_protected") and not value:
+            for path in self.protected():
+                self.forget(path)
+            self._store.remove("protected")
         for follower in list(self._followers):
             follower(key)
 
@@ -132,15 +154,34 @@ class Settings:
 
     def recent(self) -> list[Path]:
         """The maps opened last that are still there."""
-        stored = self._store.value("files", [])
-        files = stored if isinstance(stored, list) else [stored] if stored else []
-        return [path for file in files if (path := Path(str(file))).is_file()]
+        return [path for path in self._paths("files") if path.is_file()]
 
-    def remember(self, path: Path) -> None:
+    def protected(self) -> list[Path]:
+        """Those of them that need a passphrase."""
+        return self._paths("protected")
+
+    def _paths(self, key: str) -> list[Path]:
+        stored = self._store.value(key, [])
+        files = stored if isinstance(stored, list) else [stored] if stored else []
+        return [Path(str(file)) for file in files]
+
+    def remember(self, path: Path, *, protected: bool = False) -> None:
         """Put *path* first among the recent maps, if they are to be remembered."""
-        if self.on("recent"):
-            files = [path.resolve(), *(p for p in self.recent() if p != path.resolve())]
-            self._store.setValue("files", [str(p) for p in files[:RECENT]])
+        if not self.on("recent") or (protected and not self.on("recent_protected")):
+            self.forget(path)
+            return
+        self._put_first("files", path, True)
+        self._put_first("protected", path, protected)
+
+    def forget(self, path: Path) -> None:
+        """Take *path* out of the recent maps."""
+        self._put_first("files", path, False)
+        self._put_first("protected", path, False)
+
+    def _put_first(self, key: str, path: Path, kept: bool) -> None:
+        first = [path.resolve()] if kept else []
+        files = [*first, *(p for p in self._paths(key) if p != path.resolve())]
+        self._store.setValue(key, [str(p) for p in files[:RECENT] if p.is_file()])
 
     # ---- what words of other programs stand for
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,14 +15,18 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from mapper.i18n import _
+from mapper.templates import TEMPLATES
 from mapper.ui import icons
 from mapper.ui.buttons import ShortenedButton
+from mapper.ui.check import Check
 from mapper.ui.panels.card import Card
+from mapper.ui.panels.choices import Drop
 from mapper.ui.scrolled import Scrolled
 from mapper.ui.texts import text
 
@@ -39,13 +44,13 @@ _RECENT: Final = 5
 class StartPage(Scrolled):
     """What the program opens with. Each wish is a signal; the window answers it."""
 
-    new_wanted = Signal(str)
+    new_wanted = Signal(str, str, bool)  # the title, the template, whether it is to be protected
     open_wanted = Signal()
     path_wanted = Signal(object)
     sample_wanted = Signal(object)
     back_wanted = Signal()
 
-    def __init__(self, recent: list[Path], back: str = "") -> None:
+    def __init__(self, recent: list[Path], back: str = "", protected: Sequence[Path] = ()) -> None:
         super().__init__()
         page = QWidget()
         tall = QVBoxLayout(page)
@@ -59,6 +64,7 @@ class StartPage(Scrolled):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._sheet)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(44)
+        self._protected = frozenset(protected)
         self._box.addLayout(self._begin(recent, back), 2)
         self._box.addLayout(self._samples(), 5)
         outer.addStretch(1)
@@ -90,8 +96,9 @@ class StartPage(Scrolled):
         self.make.clicked.connect(self._create)
         self.open = QPushButton(icons.icon("folder-open"), _("Open a file …"))
         self.open.clicked.connect(self.open_wanted)
-        for widget in (self.title, self.make):
-            box.addWidget(widget)
+        box.addWidget(self.title)
+        self._add_start(box)
+        box.addWidget(self.make)
         box.addSpacing(10)
         box.addWidget(self.open)
         if back:
@@ -103,12 +110,33 @@ class StartPage(Scrolled):
             box.addSpacing(16)
             box.addWidget(text(_("Opened last").upper(), "section"))
         for path in recent[:_RECENT]:
-            card = Card(path.stem, str(path.parent))
+            closed = path in self._protected
+            card = Card(path.stem, _("Protected") if closed else str(path.parent))
             card.clicked.connect(partial(self.path_wanted.emit, path))
             self.recent.append(card)
             box.addWidget(card)
         box.addStretch(1)
         return box
+
+    def _add_start(self, box: QVBoxLayout) -> None:
+        """What the map starts with, and whether it gets a passphrase."""
+        self.template = Drop()
+        self.template.setAccessibleName(_("What the map starts with"))
+        for template in TEMPLATES:
+            self.template.addItem(_(template.label), template.name)
+        self.explained = text("", "quiet", wrap=True)
+        self.protect = Check(_("Protect it with a passphrase (recommended)"))
+        self.template.currentIndexChanged.connect(self._take_template)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for control in (self.template, self.protect):
+            control.setSizePolicy(policy)  # the samples keep their room
+        for widget in (self.template, self.explained, self.protect):
+            box.addWidget(widget)
+        self._take_template(0)
+
+    def _take_template(self, at: int) -> None:
+        self.explained.setText(_(TEMPLATES[at].explained))
+        self.protect.setChecked(TEMPLATES[at].protects)
 
     def _samples(self) -> QVBoxLayout:
         box = QVBoxLayout()
@@ -153,7 +181,8 @@ class StartPage(Scrolled):
     def _create(self) -> None:
         title = " ".join(self.title.text().split())
         if title:
-            self.new_wanted.emit(title)
+            protect = self.protect.isChecked()
+            self.new_wanted.emit(title, self.template.currentData(), protect)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

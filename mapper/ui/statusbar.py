@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSlider, QStatusBar, QWidget
 
 from mapper.i18n import _, ngettext, number
-from mapper.ui import safe, theme
+from mapper.ui import icons, safe, theme
 from mapper.ui.buttons import tool_button
 from mapper.ui.line import Line
 from mapper.ui.texts import text
@@ -39,6 +39,18 @@ class _Dot(QWidget):
         painter.drawEllipse(QRectF(4, 4, 8, 8))
 
 
+class _Sign(QWidget):
+    """A small lock; the word stands beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = icons.icon("lock", "muted")
+        self.setFixedSize(QSize(16, 16))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._icon.paint(QPainter(self), 1, 1, 14, 14)
+
+
 class StatusBar(QStatusBar):
     """Says what is true and nothing else."""
 
@@ -60,11 +72,16 @@ class StatusBar(QStatusBar):
         self.note = Line()
         self._forget = QTimer(self, singleShot=True, interval=7000)
         self._forget.timeout.connect(lambda: self.note.setText(""))
+        self.lock = _Sign()
+        self.protected = text(_("Protected"))
         self.place = Line()
         self.counts = text()
         for widget in (self._dot, self.saved, self.copy, self.again):
             self.addWidget(widget)
+        self.show_protection(False)
         self.addWidget(self.note, 1)
+        self.addWidget(self.lock)
+        self.addWidget(self.protected)
         self.addWidget(self.place)
         self.shown = tool_button("")
         self.shown.clicked.connect(self.clear_wanted)
@@ -96,6 +113,18 @@ class StatusBar(QStatusBar):
         self.again.setVisible(failed)
         self.place.setVisible(not failed)
         self.counts.setVisible(not failed)
+
+    def show_protection(self, protected: bool) -> None:
+        """Say that the file needs a passphrase."""
+        self.lock.setVisible(protected)
+        self.protected.setVisible(protected)
+
+    def show_read_only(self, only: bool) -> None:
+        """Say that nothing can be changed; why stands above the map."""
+        if only:
+            self._dot.role = "warning"
+            self._dot.update()
+            self.saved.setText(_("Only for reading"))
 
     def show_note(self, words: str) -> None:
         """Say something in passing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,11 @@ from mapper.errors import PlainError
 from mapper.i18n import _
 from mapper.ui import acts_file, bugs
 from mapper.ui.actions import Actions
+from mapper.ui.acts_protect import create
 from mapper.ui.backing import Backing
 from mapper.ui.banner import Banner
 from mapper.ui.filedrops import IMPORTED, FileDrops
+from mapper.ui.protecting.locking import Locking
 from mapper.ui.session import Session
 from mapper.ui.settings import Settings
 from mapper.ui.shell import Shell
@@ -55,17 +58,11 @@ class Window(Shell):
         self.backing = Backing(self.session)
         self.backing.said.connect(lambda told: self.status.show_note(told))
         self.backing.failed.connect(lambda error: self.tell_bug(bugs.place(error)))
+        self.locking = Locking(self)
         self.build()
         kept = settings.layout("geometry")
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
-            self._take_room()
-
-    def _take_room(self) -> None:
-        """The first time: all of an ordinary screen, a good part of a large one."""
-        room = self.screen().availableGeometry().size()
-        self.resize(_SIZE.boundedTo(room))
-        if room.width() < _LARGE:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+            _take_room(self)
 
     # ---- putting together
 
@@ -120,8 +117,9 @@ class Window(Shell):
 
     def _make_start(self) -> StartPage:
         path = self.session.path
-        page = StartPage(self.settings.recent(), path.stem if path is not None else "")
-        page.new_wanted.connect(lambda title: self.guard(lambda: self.session.new(title)))
+        back = _("the locked map") if self.session.locked else path.stem if path else ""
+        page = StartPage(self.settings.recent(), back, self.settings.protected())
+        page.new_wanted.connect(partial(create, self))
         page.open_wanted.connect(lambda: self.actions_.by_name["open"].trigger())
         page.path_wanted.connect(self.open_path)
         page.sample_wanted.connect(self.open_sample)
@@ -134,12 +132,15 @@ class Window(Shell):
         self.banner.hide()  # what it says is about another map
         self._failing = ""
         document, path = self.session.document, self.session.path
+        if self.session.locked is not None:
+            self.locking.show()
+            return
         if document is None or path is None:
             self.show_start()
             return
         from mapper.ui.workspace import Workspace
 
-        self.settings.remember(path)
+        self.settings.remember(path, protected=self.session.key is not None)
         self.workspace = Workspace(document, self.settings)
         self.workspace.said.connect(self.say)
         self.workspace.noted.connect(self.status.show_note)
@@ -158,6 +159,7 @@ class Window(Shell):
         self.show_map()
         self._take_state(self.session.status)
         self.workspace.begin()
+        self.locking.explain()
 
     def _drop_workspace(self) -> None:
         if self.workspace is not None:
@@ -167,7 +169,7 @@ class Window(Shell):
             self.workspace = None
 
     def _take_state(self, status: object) -> None:
-        if self.session.path is not None and self.session.status is not None:
+        if self.workspace is not None and self.session.path and self.session.status is not None:
             self._tell_state(self.session.status)
             self.status.show_place(self.session.path)
             self.setWindowTitle(f"{self.session.path.stem} – Mapper")
@@ -175,6 +177,8 @@ class Window(Shell):
     def _tell_state(self, status: Status) -> None:
         """The status bar tells it always; what fails anew is said above the map as well."""
         self.status.show_status(status)
+        self.status.show_protection(self.session.key is not None)
+        self.status.show_read_only(bool(self.session.why_read_only))
         if status.reason and status.reason != self._failing:
             from mapper.ui import acts_copies
 
@@ -203,13 +207,17 @@ class Window(Shell):
         if before is not None:
             self.pages.removeWidget(before)
             before.deleteLater()
-        self.pages.addWidget(self.start)
-        self.pages.setCurrentWidget(self.start)
+        self.put_in_front(self.start)
         if self._has_painted:
             self.start.fill()
+        return self.start
+
+    def put_in_front(self, page: QWidget) -> None:
+        """Show a page instead of the map."""
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
         self._show(False)
         self.setWindowTitle("Mapper")
-        return self.start
 
     def settle(self) -> None:
         """Draw what waited until the window was seen: icons, and the samples."""
@@ -219,8 +227,10 @@ class Window(Shell):
             self.start.fill()
 
     def show_map(self) -> None:
-        """The map that is open."""
-        if self.workspace is not None:
+        """The map that is open, or the page of the one that is locked."""
+        if self.session.locked is not None:
+            self.locking.show()
+        elif self.workspace is not None:
             self.pages.setCurrentWidget(self.workspace)
             self._show(True)
             self._take_state(None)
@@ -267,13 +277,8 @@ class Window(Shell):
             from mapper.ui.dialogs import importing
 
             return importing.offer(self, path)
-        self.session.may_update = self._may_update
+        self.session.may_update = partial(_may_update, self)
         return self.let_go() and acts_file.open_case(self, path)
-
-    def _may_update(self, path: Path) -> bool:
-        from mapper.ui.dialogs.older import may_update
-
-        return may_update(self, path)
 
     def open_sample(self, path: Path) -> bool:
         """A copy of a sample that belongs to the user."""
@@ -314,5 +319,20 @@ class Window(Shell):
         self.settings.keep_layout("geometry", self.saveGeometry())
         self._drop_workspace()
         self.session.opened.disconnect(self._take_case)
+        self.locking.watch.end()
         self.session.close()
         event.accept()
+
+
+def _take_room(window: Window) -> None:
+    """The first time: all of an ordinary screen, a good part of a large one."""
+    room = window.screen().availableGeometry().size()
+    window.resize(_SIZE.boundedTo(room))
+    if room.width() < _LARGE:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+
+
+def _may_update(window: Window, path: Path) -> bool:
+    from mapper.ui.dialogs.older import may_update
+
+    return may_update(window, path)

@@ -14,6 +14,10 @@ class _Told(QObject):
     done = Signal(int, object, object)
 
 
+def _nothing() -> None:
+    pass
+
+
 class _Job(QRunnable):
     """One call."""
 
@@ -24,10 +28,12 @@ class _Job(QRunnable):
         self._told = told
 
     def run(self) -> None:
+        work, self._work = self._work, _nothing  # what it was about is let go with the answer
         try:
-            result, error = self._work(), None
+            result, error = work(), None
         except Exception as caught:  # told to the window, which has the one place for our bugs
             result, error = None, caught
+        del work
         try:
             self._told.done.emit(self._number, result, error)
         except RuntimeError:

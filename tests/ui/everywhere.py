@@ -92,6 +92,14 @@ def _banner(window: Any) -> None:
     window.say("Something could not be done.", ("Try again", lambda: None))
 
 
+def _locked(window: Any) -> None:
+    from mapper.ui.protecting.lockpage import LockPage
+
+    window.lock_page = LockPage(Path("case.casemap"))
+    window.lock_page.resize(1280, 700)
+    window.lock_page.show()
+
+
 def _chips(window: Any) -> None:
     window.workspace.stage.looking.choose(filter=Filter(kinds=("cause",), key=True))
 
@@ -155,6 +163,7 @@ OPENED: Final[tuple[tuple[str, Callable[[Any], None]], ...]] = (
     ("a refusal on the map", _bubble),
     ("the menu of an element", _menu),
     ("the banner", _banner),
+    ("the page of a locked map", _locked),
     ("what a view leaves out", _chips),
     ("the screen of who presents", _presenter),
     ("what is held in a what-if", _what_if),

@@ -37,7 +37,22 @@ def test_a_map_needs_a_title(page, qtbot) -> None:
     QTest.keyClicks(page.title, "  Too   few homes ")
     with qtbot.waitSignal(page.new_wanted) as told:
         page.make.click()
-    assert told.args == ["Too few homes"]
+    assert told.args == ["Too few homes", "challenge", False]
+
+
+def test_the_map_of_a_family_is_protected_unless_one_says_no(page, qtbot) -> None:
+    QTest.keyClicks(page.title, "Barn A")
+    before = page.explained.text()
+    page.template.setFocus()
+    QTest.keyClick(page.template, Qt.Key.Key_Down)
+    assert page.explained.text() != before
+    with qtbot.waitSignal(page.new_wanted) as told:
+        QTest.keyClick(page.title, Qt.Key.Key_Return)
+    assert told.args == ["Barn A", "family", True]
+    QTest.keyClick(page.protect, Qt.Key.Key_Space)
+    with qtbot.waitSignal(page.new_wanted) as told:
+        page.make.click()
+    assert told.args == ["Barn A", "family", False]
 
 
 def test_everything_is_reached_by_tab(page, qtbot) -> None:
@@ -46,7 +61,15 @@ def test_everything_is_reached_by_tab(page, qtbot) -> None:
     for _press in range(20):
         seen.add(page.focusWidget())
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
-    wanted = {page.title, page.open, page.back, *page.recent, *page.cards}
+    wanted = {
+        page.title,
+        page.template,
+        page.protect,
+        page.open,
+        page.back,
+        *page.recent,
+        *page.cards,
+    }
     assert wanted <= seen
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
+from weakref import ref
 
 from PySide6.QtCore import QObject, QRect, QRectF
 from PySide6.QtGui import (
@@ -58,6 +59,7 @@ class Reader:
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
+        self.is_over = False
         self.map: MapItem | None = None
         self.tell: Callable[[QAccessibleEvent], None] = QAccessible.updateAccessibility
         self._items: dict[str, Item] = {}
@@ -69,12 +71,21 @@ class Reader:
         canvas.view_changed.connect(self._look_anew)
         self._stop = canvas.document.follow(self._follow)
         # Not a method of this object: Qt must not keep the canvas alive to tell of its end.
-        canvas.destroyed.connect(partial(_let_go, self._numbers))
+        canvas.destroyed.connect(partial(_let_go, ref(self), self._numbers))
         _install()
 
     def stop(self) -> None:
         """Follow the document no longer."""
         self._stop()
+
+    def end(self) -> None:
+        """Let go of the canvas and all it held: what Qt has asked for once it may keep for ever."""
+        self.is_over = True
+        self.map = self._places = None
+        self._items.clear()
+        self._order.clear()
+        self._stop = _nothing
+        del self.canvas
 
     # ---- what there is
 
@@ -152,9 +163,16 @@ class Reader:
                 self.tell(QAccessibleEvent(self._items[change.id], Event.NameChanged))
 
 
-def _let_go(numbers: dict[str, int], *_canvas: QObject) -> None:
+def _let_go(reader: ref[Reader], numbers: dict[str, int], *_canvas: QObject) -> None:
     while numbers:
         QAccessible.deleteAccessibleInterface(numbers.popitem()[1])
+    known = reader()
+    if known is not None:
+        known.end()
+
+
+def _nothing() -> None:
+    pass
 
 
 class MapItem(QAccessibleWidget):
@@ -219,9 +237,14 @@ class Item(QAccessibleWidget):
         super().__init__(reader.canvas)
         self.id = record_id
         self._reader = reader
-        self._canvas = reader.canvas
+
+    @property
+    def _canvas(self) -> Canvas:
+        return self._reader.canvas
 
     def isValid(self) -> bool:
+        if self._reader.is_over:
+            return False
         seen = self._canvas.seen
         return self.id in seen.elements or self.id in seen.links or self._is_frame()
 

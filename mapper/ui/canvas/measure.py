@@ -98,18 +98,10 @@ def direction(text: str) -> Qt.LayoutDirection:
     return Qt.LayoutDirection.LeftToRight
 
 
-_widths: dict[tuple[Face, str], float] = {}
-
-
+@lru_cache(maxsize=50_000)
 def width(face: Face, text: str) -> float:
     """How wide *text* is on one line."""
-    key = (face, text)
-    found = _widths.get(key)
-    if found is None:
-        if len(_widths) > 50_000:
-            _widths.clear()
-        found = _widths[key] = _metrics(face).horizontalAdvance(text)
-    return found
+    return _metrics(face).horizontalAdvance(text)
 
 
 def elided(face: Face, text: str, most: float) -> str:
