@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from mapper import edits, store
 from mapper.document import Document
 from mapper.errors import WorldError
 from mapper.model import Case, Kind, Vote
-from mapper.store import Key, opening, salvage
+from mapper.store import Key, engine, opening, salvage, wreck
 from mapper.store.salvage import Salvaged
 from tests.store import breaking
 
@@ -212,6 +213,20 @@ def test_a_view_in_the_place_of_a_table_is_not_asked(path: Path) -> None:
     made = saved(path, "schema")
     assert "votes" not in made.kept
     assert made.kept["elements"] == NEEDS + 1
+
+
+@pytest.mark.parametrize(
+    "question", ["SELECT id FROM spy", "SELECT upper(id) FROM elements", "DELETE FROM elements"]
+)
+def test_the_connection_reads_columns_of_tables_and_nothing_else(
+    path: Path, tmp_path: Path, question: str
+) -> None:
+    breaking.change(path, "CREATE VIEW spy AS SELECT id FROM elements")
+    (tmp_path / "private").mkdir()
+    with closing(wreck.Wreck(path, tmp_path / "private", "")._connect()) as connection:
+        assert len(connection.execute("SELECT id FROM elements").fetchall()) == NEEDS + 1
+        with pytest.raises(engine.Error):
+            connection.execute(question)
 
 
 def test_a_table_with_a_column_more_is_read(path: Path) -> None:
