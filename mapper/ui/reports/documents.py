@@ -62,11 +62,11 @@ class Desk:
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._makers: dict[tuple[bool, bool], tuple[Maker, dict[str, str]]] = {}
+        self._makers: dict[tuple[bool, bool, str], tuple[Maker, dict[str, str]]] = {}
 
     def take(self, order: Order) -> tuple[Maker, Order]:
         """Who makes what is ordered, and the order in the ids that the case has there."""
-        key = order.redact, order.kind == "slides"
+        key = order.redact, order.kind == "slides", order.language
         if key not in self._makers:
             self._makers[key] = self._maker(order)
         maker, ids = self._makers[key]
@@ -77,22 +77,23 @@ class Desk:
 
     def _maker(self, order: Order) -> tuple[Maker, dict[str, str]]:
         if not order.redact:
-            return Maker(self._case), {}
+            return Maker(self._case, order.language), {}
         from mapper import sharing
 
         parts = sharing.REDACTED | ADDED.get(order.kind, frozenset())
         shared = sharing.shared(self._case, sharing.Choice(parts))
-        return Maker(shared.case), shared.ids["elements"]
+        return Maker(shared.case, order.language), shared.ids["elements"]
 
 
 class Maker:
-    """Makes the documents of one case; make it in the thread of the window, use it in any one."""
+    """Makes the documents of one case in one language; make it in the thread of the window, use it
+    in any one."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, language: str) -> None:
         from mapper.ui.reports.stage import Stage
 
         self._case = case
-        self._stage = Stage(case)
+        self._stage = Stage(case, language)
 
     def report(self, order: Order, tell: Tell = nobody) -> Report:
         """What the document says."""
@@ -115,7 +116,7 @@ class Maker:
 
     def slides(self, order: Order, tell: Tell = nobody) -> list[Slide]:
         """What the slides show."""
-        return self._stage.slides(order.language, tell)
+        return self._stage.slides(tell)
 
     def file(self, order: Order, suffix: str, tell: Tell = nobody) -> Made:
         """The document as a file with that suffix; ``UseError`` where it cannot be one."""

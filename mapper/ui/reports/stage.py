@@ -39,20 +39,23 @@ _BOARD: Final = QSize(2000, 1000)
 
 
 class Stage:
-    """The slides of a case; make it in the thread of the window, where boards are drawn."""
+    """The slides of a case in one language; make it in the thread of the window, where boards are
+    drawn."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, language: str) -> None:
+        self._language = language
         self._case = placed(case)
         self._document = Document(self._case)
         self._deck = Deck(self._document)
-        for n, step in enumerate(self._deck.steps):
-            if is_board(view_of(self._document, step)):
-                self._deck.slide(n)
+        with i18n.speaking(language):
+            for n, step in enumerate(self._deck.steps):
+                if is_board(view_of(self._document, step)):
+                    self._deck.slide(n)
 
-    def slides(self, language: str, tell: Tell = nobody) -> list[plans.Slide]:
+    def slides(self, tell: Tell = nobody) -> list[plans.Slide]:
         """A slide for each step; without steps one of the whole map and one for each group of
         findings."""
-        with i18n.speaking(language):
+        with i18n.speaking(self._language):
             if self._deck.steps:
                 made = self._of_steps(tell)
             else:

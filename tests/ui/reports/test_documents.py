@@ -114,13 +114,13 @@ def _png(wide: int, high: int) -> bytes:
 
 
 def test_one_pagers_are_one_page() -> None:
-    maker = Maker(sample())
+    maker = Maker(sample(), "en")
     for kind, about in (("value", "i_jour"), ("partners", None), ("assessor", None)):
         assert len(Book(maker.report(Order(kind, language="en", about=about))).pages) == 1
 
 
 def test_a_slide_for_each_step_with_what_it_shows() -> None:
-    whole, one, board = Stage(presented()).slides("en")
+    whole, one, board = Stage(presented(), "en").slides()
     assert (whole.title, whole.notes) == ("All of it", "Say this")
     assert len(whole.boxes) == len(sample().elements)
     assert whole.arrows
@@ -130,16 +130,21 @@ def test_a_slide_for_each_step_with_what_it_shows() -> None:
     assert "The board" in board.alt
 
 
+def test_a_board_speaks_the_language_of_the_slides() -> None:
+    swedish, english = (Stage(presented(), language).slides()[2] for language in ("sv", "en"))
+    assert swedish.picture != english.picture
+
+
 def test_without_steps_there_is_the_map_and_a_slide_for_each_group() -> None:
-    made = Stage(sample()).slides("sv")
+    made = Stage(sample(), "sv").slides()
     assert len(made[0].boxes) == len(sample().elements)
     assert "Behöver er uppmärksamhet" in [slide.title for slide in made]
     assert all(slide.points for slide in made[1:])
 
 
 def test_steps_are_drawn_in_any_thread_once_the_stage_is_set() -> None:
-    stage, made = Stage(presented()), []
-    worker = threading.Thread(target=lambda: made.extend(stage.slides("en")))
+    stage, made = Stage(presented(), "en"), []
+    worker = threading.Thread(target=lambda: made.extend(stage.slides()))
     worker.start()
     worker.join()
     assert len(made) == 3
@@ -158,7 +163,7 @@ def test_steps_are_drawn_in_any_thread_once_the_stage_is_set() -> None:
 def test_documents_are_what_their_names_say(kind: str, suffix: str, begins: bytes) -> None:
     shares: list[float] = []
     order = Order(kind, parts=("card", "map"), language="en")
-    made = Maker(sample()).file(order, suffix, shares.append)
+    made = Maker(sample(), "en").file(order, suffix, shares.append)
     assert made.data.startswith(begins)
     assert shares == sorted(shares)
     assert all(0 <= share <= 1 for share in shares)
@@ -173,7 +178,7 @@ def test_work_can_be_given_up_in_its_midst() -> None:
             raise GivenUp
 
     with pytest.raises(GivenUp):
-        Maker(sample()).file(Order(language="en"), ".docx", tell)
+        Maker(sample(), "en").file(Order(language="en"), ".docx", tell)
 
 
 def test_what_fits_no_suffix_is_refused() -> None:
@@ -187,12 +192,12 @@ def test_an_unarranged_case_is_arranged_first() -> None:
     case = sample()
     for element in list(case.elements.values()):
         case.put("elements", element.id, replace(element, x=0.0, y=0.0))
-    places = {(box.x, box.y) for box in Stage(case).slides("en")[0].boxes}
+    places = {(box.x, box.y) for box in Stage(case, "en").slides()[0].boxes}
     assert len(places) == len(case.elements)
 
 
 def test_the_presentation_is_a_file_that_opens() -> None:
     from pptx import Presentation
 
-    made = Maker(presented()).file(Order("slides", language="sv"), ".pptx")
+    made = Maker(presented(), "sv").file(Order("slides", language="sv"), ".pptx")
     assert len(Presentation(io.BytesIO(made.data)).slides) == 4
