@@ -62,6 +62,8 @@ def without_hidden(text: str, found: Counter[str]) -> str:
 
 def _clean(name: str, value: Any, found: Counter[str]) -> Any:
     if isinstance(value, str):
+        if value.isprintable() and len(value) <= MAX_TEXT:
+            return value
         if name in _IDS:  # what stands there too often stands in a label as well
             found = Counter()
         text = without_hidden(value, found)
@@ -72,10 +74,15 @@ def _clean(name: str, value: Any, found: Counter[str]) -> Any:
         found["number"] += not fits
         return value if fits else None
     if isinstance(value, tuple):
-        return tuple(_clean(name, item, found) for item in value)
+        items = tuple(_clean(name, item, found) for item in value)
+        return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {n: _clean(n, getattr(value, n), found) for n in field_types(type(value))}
-        return dataclasses.replace(value, **fields)
+        changed = {}
+        for field in field_types(type(value)):
+            now = getattr(value, field)
+            if (clean := _clean(field, now, found)) is not now:
+                changed[field] = clean
+        return dataclasses.replace(value, **changed) if changed else value
     return value
 
 

@@ -32,7 +32,10 @@ def matrix(grid: Grid) -> Matrix | None:
     rows = grid.rows
     if len(rows) < 2:
         return None
-    return _named(grid) or (_bare(grid) if _is_bare(rows) else None)
+    if _is_bare(rows):
+        return _bare(grid)
+    named = _named(grid)
+    return named if named is not None and len(named.odd) <= len(named.cells) else None
 
 
 def merged(matrices: Sequence[Matrix], skipped: list[Skipped]) -> tuple[list[Node], list[Edge]]:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import signal
 import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from importlib.util import find_spec
+from math import ceil
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
@@ -24,11 +27,14 @@ from mapper.interchange.foreign import Foreign
 from mapper.interchange.imported import Imported, refused, shown
 from mapper.interchange.scrub import pack, unpack
 
-SECONDS: Final = 5.0
-"""Longer than that no file is read."""
+SECONDS: Final = 5
+"""So long a file may be read: of the processor's time where the system can count that, so that a
+busy computer refuses nothing that a free one takes; else by the clock."""
 
 MEMORY: Final = 500 * 1024 * 1024
 STARTING: Final = 60.0
+_COUNTS: Final = find_spec("resource") is not None
+PATIENCE: Final = 4.0 * SECONDS if _COUNTS else float(SECONDS)
 _LARGEST: Final = 256 * 1024 * 1024
 _LOOK: Final = 0.05
 
@@ -71,7 +77,9 @@ def read_data(
     try:
         found = _answered(ours, data, name, cancelled or (lambda: False))
     except (EOFError, OSError) as error:  # it died, or was killed for taking too much
-        raise _unread(name) from error
+        process.join(1)
+        ended = process.exitcode == -getattr(signal, "SIGXCPU", 0)
+        raise (_too_slow(name) if ended else _unread(name)) from error
     finally:
         ours.close()
         process.kill()
@@ -87,7 +95,7 @@ def _answered(pipe: Connection, data: bytes, name: str, cancelled: Cancelled) ->
     _wait(pipe, STARTING, name, cancelled)
     pipe.recv_bytes(16)
     pipe.send_bytes(data)
-    _wait(pipe, SECONDS, name, cancelled)
+    _wait(pipe, PATIENCE, name, cancelled)
     return _result(pipe.recv_bytes(_LARGEST), name)
 
 
@@ -97,8 +105,7 @@ def _wait(pipe: Connection, seconds: float, name: str, cancelled: Cancelled) -> 
         if cancelled():
             raise Stopped
         if time.monotonic() > end:
-            text = _("“{name}” takes too long to read.").format(name=shown(name))
-            raise refused("too_slow", text, _("Nothing was imported: make it smaller."))
+            raise _too_slow(name)
 
 
 def _result(answer: bytes, name: str) -> Found:
@@ -117,6 +124,11 @@ def _result(answer: bytes, name: str) -> Found:
             told = json.loads(body)
             raise WorldError(str(told["text"]), str(told["reason"]))
     raise _unread(name)
+
+
+def _too_slow(name: str) -> WorldError:
+    text = _("“{name}” takes too long to read.").format(name=shown(name))
+    return refused("too_slow", text, _("Nothing was imported: make it smaller."))
 
 
 def _unread(name: str) -> WorldError:
@@ -169,4 +181,6 @@ def _limit() -> None:
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        seconds = ceil(time.process_time()) + SECONDS
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

@@ -4,6 +4,7 @@ answer is looked at again."""
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -69,7 +70,7 @@ def test_what_kills_the_process_is_a_file_that_could_not_be_read(
 
 
 def test_what_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "SECONDS", -1.0)
+    monkeypatch.setattr(worker, "PATIENCE", -1.0)
     with pytest.raises(WorldError) as refusal:
         worker.read_data(b"from;to\n" + b"a;b\n" * 20_000, "a.csv")
     assert refusal.value.reason == "too_slow"
@@ -121,3 +122,16 @@ def test_the_process_writes_nothing(tmp_path: Path) -> None:
     worker.read(path)
     assert list(tmp_path.iterdir()) == [path]
     assert (path.read_bytes(), path.stat().st_mtime_ns) == (ROWS, before)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="time is not counted here")
+def test_a_process_that_never_ends_is_ended(tmp_path: Path) -> None:
+    program = "from mapper.interchange import worker; worker._limit()\nwhile True: pass"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        cwd=tmp_path,
+        check=False,
+    )
+    assert done.returncode == -signal.SIGXCPU
