@@ -23,7 +23,7 @@ from mapper.store import contents, rows
 from mapper.store.commits import CommitWriter
 from tests.test_document_machine import UserOfDice
 
-DELETES_STEPS = """connection.execute('DELETE FROM "steps" WHERE "number" > ?', (commit.keep,))"""
+DELETES_STEPS = """connection.execute('DELETE FROM "steps" WHERE "number" > ?', (keep,))"""
 
 MUTANTS: dict[str, tuple[Any, str, str, str]] = {
     # what it does wrong: where, in which function, the line as it is, the line made wrong
@@ -66,9 +66,9 @@ MUTANTS: dict[str, tuple[Any, str, str, str]] = {
     "forgets links on delete": (edits, "delete", "document.remove(link)", "pass"),
     "leaves links as they were": (edits, "change_kind", "if not _refit(document, link)", ""),
     "pastes over the original": (edits, "paste", "id=ids[element.id]", "id=element.id"),
-    "deletes nothing in the file": (contents, "write_changes", "gone.items()", "()"),
-    "writes one table": (contents, "write_changes", "rows.items()", "list(rows.items())[:1]"),
-    "leaves old steps in the file": (CommitWriter, "_fill", DELETES_STEPS, "pass"),
+    "deletes nothing in the file": (contents, "_put_changes", "gone.items()", "()"),
+    "writes one table": (contents, "_put_changes", "rows.items()", "list(rows.items())[:1]"),
+    "leaves old steps in the file": (contents, "write_steps", DELETES_STEPS, "pass"),
     "forgets the place": (CommitWriter, "_fill", "commit.position, ", "commit.counter, "),
     "says saved too early": (CommitWriter, "_transact", '"COMMIT"', '"ROLLBACK"'),
     "forgets what became empty": (
