@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,12 +41,28 @@ class CommitWriter:
         A commit that already is in the file, because an error came after the last byte of it, may
         come again: written twice it says the same.
         """
+        with self._telling():
+            self._require_place()
+            if self._format < schema.FORMAT:
+                self._keep_old()
+            self._transact(commit)
+
+    def settle(self) -> None:
+        """Make sure that the file is as we left it, and undo in it what a crash left half done;
+        raises ``Unwritten`` when it is another or in another state."""
+        with self._telling():
+            self._require_place()
+            connection = self._connected()
+            connection.execute("BEGIN IMMEDIATE")
+            self._require_as_left()
+            connection.execute("ROLLBACK")
+
+    @contextlib.contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Hold the lock of the file; whatever goes wrong is ``Unwritten`` with its reason."""
         with self._lock:
             try:
-                self._require_place()
-                if self._format < schema.FORMAT:
-                    self._keep_old()
-                self._transact(commit)
+                yield
             except BaseException as error:
                 self._drop_connection()
                 if isinstance(error, engine.Error):
@@ -66,19 +83,8 @@ class CommitWriter:
                     self._connection.execute("PRAGMA journal_mode=DELETE").fetchall()
             self._drop_connection()
 
-    def is_in_place(self) -> bool:
-        """Whether our very file stands at its path."""
-        try:
-            self._require_place()
-        except Unwritten:
-            return False
-        return True
-
     def _transact(self, commit: Commit) -> None:
-        if self._connection is None:
-            self._connection = engine.connect(self._path, "write", self._raw, locks=self._locks)
-            engine.configure(self._connection, "write")
-        connection = self._connection
+        connection = self._connected()
         mark = self._mark_of(commit)
         connection.execute("BEGIN IMMEDIATE")
         self._require_place()
@@ -93,6 +99,12 @@ class CommitWriter:
         # SQLite knows its cached pages by a count of transactions, which copies edited apart can
         # share: what was written over this file in place must be seen by the next question.
         connection.execute("PRAGMA shrink_memory")
+
+    def _connected(self) -> Any:
+        if self._connection is None:
+            self._connection = engine.connect(self._path, "write", self._raw, locks=self._locks)
+            engine.configure(self._connection, "write")
+        return self._connection
 
     def _keep_old(self) -> None:
         """Keep a copy of a file of an older format, which programs of its time can read."""
@@ -117,17 +129,20 @@ class CommitWriter:
     def _is_in(self, commit: Commit, mark: str) -> bool:
         """Whether *commit* is in the file already; raises ``Unwritten`` unless it is, or the file
         is as we left it."""
-        connection = self._connection
-        version = connection.execute("PRAGMA schema_version").fetchone()[0]
-        case_id, counter, _position, found = contents.read_file_row(connection)
+        case_id, counter, _position, found = contents.read_file_row(self._connection)
+        if case_id == self._case_id and (counter, found) == (commit.counter, mark):
+            return True
+        self._require_as_left()
+        return False
+
+    def _require_as_left(self) -> None:
+        """Raise ``Unwritten`` unless the file is in the state in which we left it."""
+        version = self._connection.execute("PRAGMA schema_version").fetchone()[0]
+        case_id, counter, _position, mark = contents.read_file_row(self._connection)
         if case_id != self._case_id:
             raise Unwritten("replaced")
-        if (counter, found) == (commit.counter, mark):
-            return True
-        as_left = (self._schema_version, self._counter, self._mark)
-        if (version, counter, found) != as_left:
+        if (version, counter, mark) != (self._schema_version, self._counter, self._mark):
             raise Unwritten("changed")
-        return False
 
     def _fill(self, commit: Commit, mark: str, total: int) -> int:
         """Write *commit* into rows that sum up to *total*; what they sum up to afterwards."""

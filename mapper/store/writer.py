@@ -144,8 +144,10 @@ class CaseFile:
             raise WorldError(self.why_read_only, self.read_only)
         if not self.flush():
             raise WorldError(self.state.why, self.state.reason)
-        if not self._writer.is_in_place():
-            raise WorldError(states.failed("replaced", self.path.name), "replaced")
+        try:
+            self._writer.settle()
+        except Unwritten as error:
+            raise WorldError(states.failed(error.reason, self.path.name), error.reason) from error
         self._go_on(self.path, document, True, key)
 
     def rejoin(self, case: Case, history: History) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -146,25 +148,57 @@ def test_rekey_never_replaces_another_file(protected: CaseFile, tmp_path: Path) 
     protected.close()
 
 
-def test_after_a_crash_the_journal_is_read_with_the_key(protected: CaseFile) -> None:
-    import subprocess
-    import sys
+CRASH = """
+import os, sys, pathlib
+from mapper.store import engine
+connection = engine.connect(pathlib.Path(sys.argv[1]), "write", sys.argv[2])
+engine.configure(connection, "write")
+connection.execute("PRAGMA cache_size = 2")
+connection.execute("BEGIN IMMEDIATE")
+rows = "WITH n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n LIMIT 3000)"
+connection.execute(f"INSERT INTO notes (id, text, theme) {rows} SELECT i, i, i FROM n")
+os.kill(os.getpid(), 9)
+"""
 
+
+def crash(path: Path, raw: str) -> Path:
+    """Break a transaction off in the middle; the journal that it leaves."""
+    subprocess.run([sys.executable, "-c", CRASH, str(path), raw], check=False)
+    journal = path.with_name(f"{path.name}-journal")
+    assert journal.stat().st_size > 0
+    return journal
+
+
+def test_after_a_crash_the_journal_is_read_with_the_key(protected: CaseFile) -> None:
     protected.close()
-    code = (
-        "import os, sys, pathlib\n"
-        "from mapper.store import engine\n"
-        "c = engine.connect(pathlib.Path(sys.argv[1]), 'write', sys.argv[2])\n"
-        "engine.configure(c, 'write')\n"
-        "c.execute('PRAGMA cache_size = 2')\n"
-        "c.execute('BEGIN IMMEDIATE')\n"
-        "rows = 'WITH n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n LIMIT 3000)'\n"
-        "c.execute(f'INSERT INTO notes (id, text, theme) {rows} SELECT i, i, i FROM n')\n"
-        "os.kill(os.getpid(), 9)\n"
-    )
-    raw = KEY.raw(crypto.salt_of(protected.path))
-    subprocess.run([sys.executable, "-c", code, str(protected.path), raw], check=False)
-    assert (protected.path.parent / "case.casemap-journal").stat().st_size > 0
+    crash(protected.path, KEY.raw(crypto.salt_of(protected.path)))
     with store.open_case(protected.path, KEY) as file:
         assert file.recovered
         assert file.case == protected.case
+
+
+@pytest.mark.parametrize("key", [None, store.Key("ny")])
+def test_the_journal_of_a_crash_never_comes_into_the_file_with_another_key(
+    protected: CaseFile, key: store.Key | None
+) -> None:
+    protected.close()
+    journal = crash(protected.path, KEY.raw(crypto.salt_of(protected.path)))
+    store.rekey(protected.path, KEY, key)
+    assert not journal.exists() or journal.stat().st_size == 0
+    with store.open_case(protected.path, key) as file:
+        assert not file.recovered
+        assert file.case == protected.case
+
+
+def test_rekey_never_loses_what_another_program_wrote(protected: CaseFile) -> None:
+    document = Document(protected.case, protected.history, protected.persist)
+    with store.open_case(protected.path, KEY, take_over=True) as other:
+        theirs = Document(other.case, other.history, other.persist)
+        with theirs.edit("Add"):
+            edits.add_element(theirs, Kind.CAUSE, "deras", 0, 0)
+        assert other.flush()
+        with pytest.raises(WorldError) as caught:
+            protected.rekey(document, None)
+        assert caught.value.reason == "changed"
+    with store.open_case(protected.path, KEY, read_only=True) as again:
+        assert again.case == theirs.snapshot()
