@@ -155,7 +155,7 @@ def _copy_whole(path: Path, place: engine.Place, part: Path) -> None:
         target.flush()
         os.fsync(target.fileno())
     if engine.place_of(path) != place:
-        raise FileNotFoundError(errno.ENOENT, "another file stands there", path.name)
+        raise BlockingIOError(errno.EAGAIN, "another file stands there now")
     if _first_page(path) != before:
         raise BlockingIOError(errno.EAGAIN, "changed while it was copied")
 

@@ -52,7 +52,7 @@ def merge_with(window: Window, path: Path) -> None:
     dialog = _ask(window, session.copy_at(path), path.name)
     if dialog is None:
         return
-    session.back_up("merge")
+    window.backing.before("merge")
     before = document.snapshot()
     put_into(document, dialog.case)
     _tell(window, before, dialog.case, path.name)

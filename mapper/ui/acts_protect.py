@@ -120,7 +120,10 @@ def _chosen(window: Window, heading: str, code: str, title: str, words: str = ""
 def _put(window: Window, key: Key | None, said: str) -> None:
     path = window.session.path
     with _Waiting():
+        window.backing.before("protect")
         window.session.protect(key)
+        if key is not None:
+            window.backing.shed()
     if path is not None:
         window.settings.forget(path)
         window.settings.remember(path, protected=key is not None)

@@ -42,6 +42,18 @@ class Backing(QObject):
         except WorldError as error:
             self._tell(error)
 
+    def shed(self) -> None:
+        """Delete the backups that anybody can read, now that the open case is protected."""
+        from mapper.store import backups
+
+        path, document = self._session.path, self._session.document
+        if path is None or document is None:
+            return
+        try:
+            backups.delete_unprotected(path, document.id)
+        except WorldError as error:
+            self._tell(error)
+
     def _begin(self) -> None:
         document = self._session.document
         self._opened_at = document.history.counter if document is not None else 0

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar
 
-from mapper.errors import PlainError, WorldError
+from mapper.errors import PlainError
 from mapper.i18n import _
 from mapper.ui.dialogs import importing_work as work
 from mapper.ui.dialogs.base import Dialog
@@ -172,8 +171,7 @@ class ImportDialog(Dialog):
         session, workspace = self._window.session, self._window.workspace
         assert session.document is not None
         assert self.shown is not None
-        with suppress(WorldError):  # that there can be no copy stops nobody
-            session.back_up("import")
+        self._window.backing.before("import")
         before = set(session.document.elements)
         into(session.document, imported, self.shown.joined())
         new = [i for i in session.document.elements if i not in before]

@@ -11,7 +11,8 @@ from shiboken6 import isValid
 
 from mapper import edits
 from mapper.model import Kind
-from mapper.store import backups
+from mapper.store import Key, backups
+from mapper.ui import acts_protect
 from mapper.ui.dialogs.backups import BackupsDialog
 
 
@@ -145,3 +146,27 @@ def test_why_none_could_be_kept_is_told_once_and_the_work_goes_on(
     assert len(told) == 1
     assert open_window.status.note.text().startswith("No backup of case.casemap")
     assert len(open_window.session.document.elements) == 11
+
+
+def test_once_it_is_protected_no_backup_stays_that_anybody_can_read(open_window, wait) -> None:
+    path = open_window.session.path
+    add(open_window)
+    wait(lambda: bool(backups.find(path)))
+    acts_protect._put(open_window, Key("correct horse battery"), "Protected")
+    assert backups.find(path) == []
+    add(open_window, "More")
+    open_window.session.back_up("hand")
+    (made,) = backups.find(path)
+    assert made.protected
+    dialog = BackupsDialog(open_window, path)
+    wait(lambda: "11 elements" in hints(dialog)[0])
+    dialog.close()
+
+
+def test_a_backup_with_another_passphrase_says_so(open_window, wait) -> None:
+    acts_protect._put(open_window, Key("correct horse battery"), "Protected")
+    open_window.session.back_up("hand")
+    acts_protect._put(open_window, Key("another horse battery"), "Protected")
+    dialog = BackupsDialog(open_window, open_window.session.path)
+    wait(lambda: all("another passphrase" in hint for hint in hints(dialog)))
+    dialog.close()
