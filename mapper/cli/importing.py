@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mapper.interchange.foreign import Foreign
 
 FORMATS: Final = (
-    *("casemap-json", "csv", "xlsx", "zip"),
+    *("casemap-json", "csv", "xlsx", "zip", "outline"),
     *("kumu", "prsm", "graphml", "gexf", "gml", "dot", "mental-modeler", "drawio"),
     *("cytoscape", "jgf", "freeplane", "vensim", "xmile", "bif", "loopy"),
 )

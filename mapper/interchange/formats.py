@@ -16,7 +16,7 @@ from mapper.interchange.plain_text import decoded
 from mapper.interchange.scrub import scrubbed
 
 OWN: Final = "casemap-json"
-TABLES: Final = {"csv": "tables", "xlsx": "workbook", "zip": "zipped"}
+TABLES: Final = {"csv": "tables", "xlsx": "workbook", "zip": "zipped", "outline": "outlined"}
 """The tables, and the module that reads each."""
 
 FORMATS: Final = (OWN, *TABLES, *readers.READERS)
@@ -27,6 +27,7 @@ NAMES: Final[dict[str, str]] = {
     "csv": "CSV",
     "xlsx": "Excel",
     "zip": "ZIP",
+    "outline": "TXT",
     "kumu": "Kumu",
     "prsm": "PRSM",
     "graphml": "GraphML",
@@ -48,10 +49,11 @@ NAMES: Final[dict[str, str]] = {
 SUFFIXES: Final = (
     *(".json", ".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".zip", ".graphml"),
     *(".gexf", ".dot", ".gv", ".gml", ".prsm", ".mmp", ".drawio", ".dio", ".xml", ".cyjs"),
-    *(".jgf", ".mm", ".mdl", ".xmile", ".stmx", ".itmx", ".bif", ".loopy"),
+    *(".jgf", ".mm", ".mdl", ".xmile", ".stmx", ".itmx", ".bif", ".loopy", ".md"),
 )
 """The endings of files that are imported, not opened."""
 
+_LISTS: Final = (".txt", ".md")
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _HTML: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|table|head|meta)\b", re.I)
@@ -118,7 +120,13 @@ def _rest(data: bytes, name: str, suffix: str) -> str:
     if start.startswith(_OTHERS) or start.startswith(b"<"):
         text = _("Mapper cannot import a file such as “{name}”.")
         raise _no(text, name, _("Save it as CSV and import that."))
-    return OWN if start.startswith(b"{") or suffix == ".json" else "csv"
+    if start.startswith(b"{") or suffix == ".json":
+        return OWN
+    if suffix in _LISTS:
+        from mapper.interchange import outlined
+
+        return "outline" if outlined.is_one(data) else "csv"
+    return "csv"
 
 
 def _found(form: str, data: bytes, stem: str) -> Foreign | bytes:

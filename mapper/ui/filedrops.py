@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 IMPORTED: Final = (
     *(".json", ".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".zip", ".graphml"),
     *(".gexf", ".dot", ".gv", ".gml", ".prsm", ".mmp", ".drawio", ".dio", ".xml", ".cyjs"),
-    *(".jgf", ".mm", ".mdl", ".xmile", ".stmx", ".itmx", ".bif", ".loopy"),
+    *(".jgf", ".mm", ".mdl", ".xmile", ".stmx", ".itmx", ".bif", ".loopy", ".md"),
 )
 """Files that are imported, not opened; as ``interchange.SUFFIXES``, which is slow to load."""
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from mapper import interchange
 from mapper.interchange.outline import MOST_ITEMS, Item, read
 from mapper.model import Kind
 
@@ -56,3 +59,23 @@ def test_lines_beyond_the_limit_are_counted() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert read(" \n\t\n") == read("")
+
+
+def test_a_file_with_a_list_is_a_map(tmp_path: Path) -> None:
+    path = tmp_path / "lista.txt"
+    path.write_text("Hyror\n  orsak: Låga löner\nbehov: Bostad\n", "utf-8")
+    imported = interchange.read(path)
+    elements = list(imported.case.elements.values())[1:]
+    assert [(e.label, e.kind) for e in elements] == [
+        ("Hyror", Kind.CAUSE),
+        ("Låga löner", Kind.CAUSE),
+        ("Bostad", Kind.NEED),
+    ]
+    assert (imported.format, len(imported.case.links)) == ("outline", 1)
+
+
+def test_a_text_file_with_headings_is_a_table(tmp_path: Path) -> None:
+    for text in ("label\nHyror\n", "from\tto\na\tb\n", "from,to\na,b\n"):
+        path = tmp_path / "tabell.txt"
+        path.write_text(text, "utf-8")
+        assert interchange.read(path).format == "csv"

@@ -121,8 +121,8 @@ class ImportDialog(Dialog):
             self.shown = Shown(self._found, self._mapping, self._can_add())
             self.shown.remapped.connect(self._remap)
             self.box.addWidget(self.shown, 1)
+            self.shown.relisted.connect(lambda: QTimer.singleShot(0, self, self._fit))
         self.shown.show_preview(preview)
-        QTimer.singleShot(0, self, self._fit)
         if self.focusWidget() is None:
             self.go.setFocus()
 

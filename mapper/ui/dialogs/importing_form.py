@@ -26,7 +26,7 @@ MOST: Final = 60
 _TARGET: Final = "target_group"
 _SORTS: Final = {"types": N_("Type"), "groups": N_("Group"), "colours": N_("Colour")}
 _STRENGTHS: Final = (
-    ("thirds", N_("weak, medium, strong by thirds")),
+    ("thirds", N_("weak, medium, strong")),
     ("as_is", N_("1, 2, 3 as they are")),
     ("none", N_("only in the note")),
 )

@@ -33,9 +33,11 @@ _LOOKS_LIKE: Final = {
 
 
 class Shown(QWidget):
-    """The parts of the dialog below the name of the file. ``remapped`` carries another mapping."""
+    """The parts of the dialog below the name of the file. ``remapped`` carries another mapping,
+    ``relisted`` tells that there may be more to be seen."""
 
     remapped = Signal(object)
+    relisted = Signal()
 
     def __init__(
         self, found: Foreign | Imported | None, mapping: Mapping | None, can_add: bool
@@ -126,6 +128,7 @@ class Shown(QWidget):
         self._lists.deleteLater()
         self._lists = lists
         self.updateGeometry()
+        self.relisted.emit()
 
     def _fold(self, box: QVBoxLayout, key: str, title: str, about: str, n: int) -> Fold:
         fold = Fold(title, about, n, self._opened.get(key, key != "decided"))
@@ -162,11 +165,14 @@ class Shown(QWidget):
         grid.setContentsMargins(0, 0, 6, 0)
         grid.setColumnStretch(0, 1)
         grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
         elements = preview.imported.case.elements
         for row, one in enumerate(preview.alike[:MOST]):
             name = safe.one_line(elements[one.imported].label, 60)
-            grid.addWidget(text(name, wrap=True), row, 0)
-            grid.addWidget(self._choice(name, one.imported, one.there), row, 1)
+            like = _("There: {label}").format(label=safe.one_line(preview.there[one.there], 60))
+            grid.addWidget(text(name, wrap=True), 2 * row, 0)
+            grid.addWidget(text(like, "quiet", wrap=True), 2 * row + 1, 0)
+            grid.addWidget(self._choice(name, one.imported, one.there), 2 * row, 1, 2, 1)
         fold.list.addWidget(rows)
         self._add_rest(fold, len(preview.alike) - MOST)
 

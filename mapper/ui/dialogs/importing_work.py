@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -37,11 +37,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would come of an import: the case, what is like something there, and texts in it that
-    look as if they pointed out a person, each with what it looks like."""
+    """What would come of an import: the case, what is like something there, the labels of that by
+    id, and texts in it that look as if they pointed out a person, each with what it looks like."""
 
     imported: Imported
     alike: tuple[Likeness, ...] = ()
+    there: dict[str, str] = field(default_factory=dict)
     personal: tuple[tuple[str, str], ...] = ()
 
 
@@ -69,7 +70,8 @@ def preview(
         assert mapping is not None
         imported = settle(found, mapping, title, i18n.language())
     alike = duplicates.likely(there, imported.case) if there is not None else ()
-    return Preview(imported, alike, tuple(_personal(imported.case)))
+    labels = {one.there: there.elements[one.there].label for one in alike} if there else {}
+    return Preview(imported, alike, labels, tuple(_personal(imported.case)))
 
 
 def placed(imported: Imported) -> Imported:
