@@ -73,7 +73,7 @@ def named(traces: Traces) -> Iterator[str]:
     """Where the text of an element that goes stands in what stays."""
     if not traces.named:
         return
-    labels = ", ".join(f"“{label}”" for label in traces.labels)
+    labels = ", ".join(_("“{label}”").format(label=label) for label in traces.labels)
     yield _("{labels} also stands in texts that stay:").format(labels=labels)
     for _table, text in traces.named[:MOST]:
         flat = " ".join(text.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from mapper.model import Case, Element, Kind
@@ -14,6 +15,8 @@ _WORDS: Final = {"sv": "Aktör", "en": "Actor"}
 _GENITIVE: Final = {"sv": ":s", "en": "’s"}
 _SHORT: Final = 4
 """A name of so many letters or fewer is looked for as a word of its own, with its endings."""
+_FIRST: Final = 2
+_BEGIN: Final = re.compile(r"(?<!\w)(?=\S)")
 _SURE: Final = 3
 """A former name of fewer letters was hardly one: it is what stood there while one wrote."""
 _ENDINGS: Final = r"(?:(?:s|n|en|et|na|ar|er|or|arna|erna|orna)s?|[:'’]s)?"
@@ -31,31 +34,57 @@ def codes(cases: Iterable[Case]) -> dict[str, str]:
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way a name is written, what finds it, and the code that stands for it."""
+
+    text: str
+    finder: re.Pattern[str]
+    code: str
+
+
 class Names:
-    """The names that codes stand for. *labels* are every name an actor has, by its code."""
+    """The names that codes stand for. *labels* are every name an actor has, by its code.
+
+    Each is only looked for where a word begins with its first letters: with hundreds of names and
+    long texts all else is too slow.
+    """
 
     def __init__(self, labels: Mapping[str, Iterable[str]], language: str) -> None:
         self._genitive = _GENITIVE.get(language, _GENITIVE["en"])
         forms = {form: code for code, names in labels.items() for form in _forms(names)}
-        ordered = sorted(forms, key=len, reverse=True)
-        self._codes = [(form.casefold(), forms[form]) for form in ordered]
-        alternatives = "|".join(f"({_searched(form)})" for form in ordered)
-        self._finder = re.compile(alternatives, re.IGNORECASE) if ordered else None
-        long = [re.escape(form) for form in ordered if len(form) > _SHORT]
-        self._left = re.compile("|".join(long), re.IGNORECASE) if long else None
+        self._at: dict[str, list[_Form]] = {}
+        for form in sorted(forms, key=len, reverse=True):
+            finder = re.compile(_searched(form), re.IGNORECASE)
+            made = _Form(form.casefold(), finder, forms[form])
+            self._at.setdefault(form[:_FIRST].lower(), []).append(made)
+        self._long = [form.lower() for form in forms if len(form) > _SHORT]
 
     def coded(self, text: str) -> str:
         """*text* with a code wherever it names an actor, whatever ending the name has there."""
-        return self._finder.sub(self._code, text) if self._finder else text
+        if not self._at:
+            return text
+        parts, done = [], 0
+        for begin in _BEGIN.finditer(text):
+            at = begin.start()
+            if at < done:
+                continue
+            for form in self._at.get(text[at : at + _FIRST].lower(), ()):
+                found = form.finder.match(text, at)
+                if found is not None:
+                    parts += [text[done:at], self._code(form, found[0])]
+                    done = found.end()
+                    break
+        return "".join([*parts, text[done:]])
 
     def may_name(self, text: str) -> bool:
         """Whether a name still stands in *text*, within a longer word."""
-        return self._left is not None and self._left.search(text) is not None
+        low = text.lower()
+        return any(form in low for form in self._long)
 
-    def _code(self, match: re.Match[str]) -> str:
-        form, code = self._codes[(match.lastindex or 1) - 1]
-        found = " ".join(match[0].casefold().split())
-        return code + (self._genitive if found.endswith("s") and found != form else "")
+    def _code(self, form: _Form, found: str) -> str:
+        flat = " ".join(found.casefold().split())
+        return form.code + (self._genitive if flat.endswith("s") and flat != form.text else "")
 
 
 Former = Mapping[str, Iterable[str]]
@@ -104,5 +133,5 @@ def _forms(names: Iterable[str]) -> Iterator[str]:
 def _searched(form: str) -> str:
     words = r"\s+".join(re.escape(word) for word in form.split())
     if len(form) <= _SHORT:
-        return rf"(?<!\w){words}{_ENDINGS}(?!\w)"
-    return rf"(?<!\w){words}(?:[:'’]s(?!\w)|\w*)"
+        return rf"{words}{_ENDINGS}(?!\w)"
+    return rf"{words}(?:[:'’]s(?!\w)|\w*)"

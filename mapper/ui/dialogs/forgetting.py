@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mapper.ui.window import Window
 
 _LONGEST: Final = 60
+_SIZE: Final = QSize(560, 560)
 
 
 class ForgetDialog(Dialog):
@@ -49,6 +50,7 @@ class ForgetDialog(Dialog):
         self.finished.connect(lambda _how: self.worker.stop())
         self._ask()
         self.field.setFocus()
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.94))
 
     def _fill(self) -> None:
         box = self.box
@@ -156,7 +158,6 @@ class ForgetDialog(Dialog):
                 widget.deleteLater()
         for line in lines:
             self._lines.addWidget(text(line, "quiet" if line.startswith(" ") else "", wrap=True))
-        QTimer.singleShot(0, self, self._grow)
 
     # ---- doing it
 
