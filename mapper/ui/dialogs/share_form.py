@@ -64,6 +64,9 @@ class ShareForm(QWidget):
                 self._tick(name, name in parts)
         self.versions: dict[str, Check] = {}
         self._fill_versions()
+        self._head(_("The file"))
+        self.protect = Check(_("Protect it with a passphrase of its own"))
+        self._box.addWidget(self.protect)
         self._box.addStretch(1)
         self._show_sort()
 

@@ -20,11 +20,12 @@ from mapper.ui.dialogs.share_form import ShareForm
 from mapper.ui.dialogs.share_list import TextList
 from mapper.ui.panels.card import Card
 from mapper.ui.scrolled import Scrolled
-from mapper.ui.session import file_name
+from mapper.ui.session import file_name, free_path
 from mapper.ui.texts import text
 from mapper.ui.worker import Latest
 
 if TYPE_CHECKING:
+    from mapper.store import Key
     from mapper.ui.window import Window
     from mapper.ui.workspace import Workspace
 
@@ -56,6 +57,9 @@ class ShareDialog(Dialog):
         row.addWidget(left)
         row.addLayout(self._preview(), 1)
         self.box.addLayout(row, 1)
+        self.wrong = text("", "bad", wrap=True)
+        self.wrong.hide()
+        self.box.addWidget(self.wrong)
         self.button(_("Cancel"), self.reject)
         self.go = self.button(_("Make the copy …"), self._share, primary=True)
         self.worker = Latest(self._prepare, parent=self)
@@ -153,17 +157,33 @@ class ShareDialog(Dialog):
         shared, path = self._shared, self._window.session.path
         if shared is None or path is None:
             return
-        target = ask(self, path, shared.case.card.title)
+        protected, key = self.form.protect.isChecked(), None
+        if protected and (key := self._ask_key(shared)) is None:
+            return
+        target = ask(self, path, shared.case.card.title, protected)
         if target is None:
             return
-        done = self._window.guard(lambda: self._write(shared, target))
-        if done:
-            self.accept()
-
-    def _write(self, shared: Shared, target: Path) -> None:
-        refuse_own(target, self._window.session.path)
-        sharing.write(shared.case, target)
+        try:
+            refuse_own(target, path)
+            sharing.write(shared.case, target, key)
+        except PlainError as error:
+            self.wrong.setText(error.text)
+            self.wrong.show()
+            return
+        self.accept()
         self._window.say(_("The copy is in {file}.").format(file=target), bad=False)
+
+    def _ask_key(self, shared: Shared) -> Key | None:
+        """The passphrase of the copy, or None when the question was left."""
+        from mapper.ui.dialogs.passphrase import PassphraseDialog
+
+        words = _("Tell it to whoever gets the copy, by another way than the file itself goes.")
+        card = shared.case.card
+        dialog = PassphraseDialog(
+            self._window, _("Passphrase of the copy"), words, known=(card.title, card.place)
+        )
+        dialog.exec()
+        return dialog.key
 
     def _end(self) -> None:
         self.worker.stop()
@@ -171,13 +191,14 @@ class ShareDialog(Dialog):
         self._window.settings.keep_layout(_KEY, parts)
 
 
-def ask(parent: QWidget, path: Path, title: str) -> Path | None:
-    """Where the copy is to be: a map or JSON, by the ending."""
+def ask(parent: QWidget, path: Path, title: str, protected: bool) -> Path | None:
+    """Where the copy is to be: a map, or JSON unless it is to be *protected*, by the ending."""
     name = _("{title} (copy)").format(title=file_name(title))
-    filters = f"{files.case_filter()};;JSON (*.json)"
+    endings = (".casemap",) if protected else (".casemap", ".json")
+    filters = files.case_filter() if protected else f"{files.case_filter()};;JSON (*.json)"
     chosen = files.ask_save(parent, _("Share a copy"), filters, path.with_name(f"{name}.casemap"))
-    if chosen is not None and chosen.suffix.lower() not in (".casemap", ".json"):
-        chosen = chosen.with_name(f"{chosen.name}.casemap")
+    if chosen is not None and chosen.suffix.lower() not in endings:
+        chosen = free_path(chosen.parent, chosen.name)
     return chosen
 
 

@@ -11,7 +11,9 @@ from shiboken6 import isValid
 
 from mapper import sharing, store
 from mapper.sharing import REDACTED, USUAL
+from mapper.store import Key
 from mapper.ui.dialogs import files
+from mapper.ui.dialogs.passphrase import PassphraseDialog
 from mapper.ui.dialogs.share_list import TEXT
 from mapper.ui.dialogs.sharing import ShareDialog
 from tests.sharing.cases import ACTOR, a_case
@@ -103,7 +105,33 @@ def test_the_map_itself_is_never_replaced(window, dialog, monkeypatch: pytest.Mo
     monkeypatch.setattr(files, "ask_save", lambda *_about: path)
     dialog.go.click()
     assert path.read_bytes() == before
-    assert "another name" in window.banner.words
+    assert "another name" in dialog.wrong.text()
+    assert dialog.isVisible()
+
+
+def test_a_copy_with_a_passphrase_is_a_case_file(
+    dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = Key("ett bra lösen för kopian")
+    monkeypatch.setattr(PassphraseDialog, "exec", lambda asked: setattr(asked, "key", key))
+    monkeypatch.setattr(files, "ask_save", lambda *_about: tmp_path / "copy.json")
+    dialog.form.protect.click()
+    dialog.go.click()
+    (target,) = tmp_path.glob("copy*")
+    assert target.name == "copy.json.casemap"
+    with store.open_case(target, key) as file:
+        assert file.is_protected
+
+
+def test_without_a_passphrase_after_all_nothing_is_made(
+    dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PassphraseDialog, "exec", lambda _asked: None)
+    monkeypatch.setattr(files, "ask_save", lambda *_about: tmp_path / "copy.casemap")
+    dialog.form.protect.click()
+    dialog.go.click()
+    assert not (tmp_path / "copy.casemap").exists()
+    assert dialog.isVisible()
 
 
 def test_only_ticks_are_remembered(window, dialog, wait) -> None:
