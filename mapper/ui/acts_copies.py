@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mapper.errors import PlainError
+from mapper.errors import PlainError, WorldError
 from mapper.i18n import _, ngettext, number
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from mapper.model import Case
     from mapper.steps import History
+    from mapper.store import Key
     from mapper.store.states import Status
     from mapper.ui.dialogs.merging import MergeDialog
     from mapper.ui.window import Window
@@ -49,13 +50,30 @@ def merge_with(window: Window, path: Path) -> None:
     document = session.document
     if document is None or session.path is None:
         return
-    dialog = _ask(window, session.copy_at(path), path.name)
+    theirs = _read(window, path)
+    dialog = _ask(window, theirs, path.name) if theirs is not None else None
     if dialog is None:
         return
     window.backing.before("merge")
     before = document.snapshot()
     put_into(document, dialog.case)
     _tell(window, before, dialog.case, path.name)
+
+
+def _read(window: Window, path: Path) -> tuple[Case, History] | None:
+    """The case in a copy; where it has a passphrase of its own, that is asked for."""
+    try:
+        return window.session.copy_at(path)
+    except WorldError as error:
+        if error.reason != "wrong_passphrase":
+            raise
+    from mapper.ui.dialogs import unlocking
+
+    file = unlocking.ask(window, path)
+    if file is None:
+        return None
+    with file:
+        return file.case, file.history
 
 
 def merge_changed(window: Window) -> None:
@@ -108,8 +126,8 @@ def ways_on(window: Window, status: Status) -> list[Way]:
     return [(_("Merge …"), lambda: window.guard(lambda: merge_changed(window)))]
 
 
-def ways_in(window: Window, path: Path, error: PlainError) -> list[Way]:
-    """What can be done about a file that was not opened."""
+def ways_in(window: Window, path: Path, error: PlainError, key: Key | None = None) -> list[Way]:
+    """What can be done about a file that was not opened, with *key* if it is protected."""
     from mapper.store.salvage import REASONS
     from mapper.ui.dialogs import salvaging
 
@@ -117,6 +135,6 @@ def ways_in(window: Window, path: Path, error: PlainError) -> list[Way]:
         return []
 
     def see() -> bool:
-        return window.guard(lambda: salvaging.offer(window, path))
+        return window.guard(lambda: salvaging.offer(window, path, key))
 
     return [(_("See what can be saved …"), see)]

@@ -36,8 +36,10 @@ def open_case(window: Window, path: Path) -> bool:
         from mapper.store import backups
         from mapper.ui import acts_copies
         from mapper.ui.dialogs.backups import BackupsDialog
+        from mapper.ui.protecting.opening import NotOpened
 
-        offers = acts_copies.ways_in(window, path, error)
+        key = error.key if isinstance(error, NotOpened) else None
+        offers = acts_copies.ways_in(window, path, error, key)
         if error.reason in backups.HELPING and backups.find(path):
             offers.append((_("Open a backup"), lambda: BackupsDialog(window, path).exec()))
         window.say(error.text, *offers)

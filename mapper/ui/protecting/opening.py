@@ -8,10 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from mapper.errors import WorldError
 from mapper.ui.worker import Latest
 
 if TYPE_CHECKING:
-    from mapper.store import CaseFile
+    from mapper.store import CaseFile, Key
+
+
+class NotOpened(WorldError):
+    """Why a protected file was not opened, with the *key* that was tried: if it is the right one,
+    something may be saved of the file."""
+
+    def __init__(self, error: WorldError, key: Key) -> None:
+        super().__init__(error.text, error.reason)
+        self.key = key
 
 
 class Opening(QObject):
@@ -53,7 +63,11 @@ class Opening(QObject):
         def work() -> CaseFile:
             from mapper import store
 
-            return store.open_case(path, store.Key(passphrase))
+            key = store.Key(passphrase)
+            try:
+                return store.open_case(path, key)
+            except WorldError as error:
+                raise NotOpened(error, key) from error
 
         return work
 
