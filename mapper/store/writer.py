@@ -63,7 +63,9 @@ class CaseFile:
         self.format = opened.format
         self.is_old = opened.format < FORMAT
         self.read_only = read_only
-        self.recovered = opened.interrupted or (lock is not None and lock.was_left)
+        # Beside a file that another program has open, its own transaction may just be under way.
+        begun = opened.interrupted and not read_only.startswith("held")
+        self.recovered = begun or (lock is not None and lock.was_left)
         self._lock = lock
         self.on_state: Callable[[Status], None] | None = None
         self._saved_at = _changed_at(path)

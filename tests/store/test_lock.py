@@ -110,6 +110,18 @@ def test_a_person_can_take_a_lock_over(closed: Path) -> None:
         assert (file.read_only, file.recovered) == ("", False)
 
 
+def test_a_transaction_that_is_under_way_is_no_crash(closed: Path) -> None:
+    with store.open_case(closed) as first:
+        document = Document(first.case, first.history, first.persist)
+        with document.edit("Add"):
+            edits.add_element(document, Kind.CAUSE, "x", 0, 0)
+        assert first.flush()
+        journal = closed.with_name(f"{closed.name}-journal")
+        journal.write_bytes(b"not empty for a moment")
+        with store.open_case(closed) as second:
+            assert (second.read_only, second.recovered) == ("held_here", False)
+
+
 def test_reading_alone_puts_nothing_beside_the_file(closed: Path) -> None:
     with store.open_case(closed, read_only=True) as file:
         assert file.case.card.title
