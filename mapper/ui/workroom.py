@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -30,6 +31,8 @@ class Workroom(QObject):
         self._pool = ThreadPoolExecutor(1)
         self._wanted: defaultdict[str, int] = defaultdict(int)
         self._busy: set[str] = set()
+        self._open = True
+        self._telling = Lock()
         self._ended.connect(self._finish)
 
     def ask(self, name: str, work: Callable[[Tell], Any]) -> None:
@@ -51,6 +54,8 @@ class Workroom(QObject):
         """Want nothing any more; *last* is done in the thread before it ends."""
         for name in list(self._wanted):
             self.drop(name)
+        with self._telling:  # what is being told is told to the end before anything goes
+            self._open = False
         self._pool.submit(last)
         self._pool.shutdown(wait=False)
 
@@ -74,12 +79,14 @@ class Workroom(QObject):
             error = caught
         self._emit(lambda: self._ended.emit(name, number, result, error))
 
-    @staticmethod
-    def _emit(emit: Callable[[], None]) -> None:
-        try:
-            emit()
-        except RuntimeError:
-            return  # the window is gone; nobody waits for the answer
+    def _emit(self, emit: Callable[[], None]) -> None:
+        with self._telling:
+            if not self._open:
+                return
+            try:
+                emit()
+            except RuntimeError:
+                return  # the window is gone; nobody waits for the answer
 
     def _finish(self, name: str, number: int, result: object, error: object) -> None:
         if self._wanted[name] != number:

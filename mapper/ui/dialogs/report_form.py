@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mapper.i18n import LANGUAGES, N_, _
 from mapper.report.making import PARTS
@@ -122,6 +122,7 @@ class ReportForm(QWidget):
         row.addWidget(self.choose)
         row.addWidget(self.drop)
         box.addLayout(row)
+        cell.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._box.addWidget(cell)
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
