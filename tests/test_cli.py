@@ -271,6 +271,13 @@ def test_kinds_that_are_none_are_refused_and_nothing_is_made(
     assert not target.exists()
 
 
+def test_kinds_for_a_case_of_ours_are_refused(tmp_path: Path, source: Path) -> None:
+    kinds = tmp_path / "kinds.json"
+    kinds.write_text("{}", "utf-8")
+    target = tmp_path / "t.casemap"
+    assert "leave out --kind-map" in said(run("import", source, target, "--kind-map", kinds), 2)
+
+
 def test_import_proposes_what_is_there_already(tmp_path: Path, case: Path) -> None:
     with store.open_case(case) as file:
         cause = next(e for e in file.case.elements.values() if e.kind is Kind.CAUSE)

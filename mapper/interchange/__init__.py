@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from mapper.errors import UseError
+from mapper.i18n import _
 from mapper.interchange.foreign import Foreign
 from mapper.interchange.formats import FORMATS, SUFFIXES
-from mapper.interchange.imported import Imported, Skipped
+from mapper.interchange.imported import Imported, Skipped, shown
 from mapper.interchange.mapping import Mapping, propose
 from mapper.interchange.merging import into
 from mapper.interchange.settling import settle
@@ -31,6 +33,9 @@ def read(
     """
     found = read_found(path, as_format, language)
     if isinstance(found, Imported):
+        if choose is not None:
+            text = _("“{name}” is a case of Mapper, whose kinds are known: leave out --kind-map.")
+            raise UseError(text.format(name=shown(path.name)), "kind_map")
         return found
     mapping = propose(found)
     if choose is not None:

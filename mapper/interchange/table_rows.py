@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from mapper.i18n import _, ngettext
@@ -18,12 +18,24 @@ Row = dict[str, str]
 _OF_LINKS: Final = ("sign", "strength", "weight", "delay", "confidence", "direction")
 _OF_NODES: Final = ("group", "colour", "x", "y")
 _DIRECTIONS: Final[dict[str, Direction]] = {
-    "undirected": "undirected",
-    "mixed": "undirected",
-    "mutual": "mutual",
-    "directed": "directed",
+    **dict.fromkeys(("undirected", "mixed", "oriktad", "utan riktning"), "undirected"),
+    **dict.fromkeys(("mutual", "ömsesidig", "åt båda håll"), "mutual"),
+    **dict.fromkeys(("directed", "riktad"), "directed"),
 }
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """A row that may be a link: its cells by what they mean, those of which nothing is known, the
+    headings by what they mean, its line, and whether it is an element as well."""
+
+    row: Row
+    extra: list[tuple[str, str]]
+    called: dict[str, str]
+    number: int
+    own_row: bool
+    bars: bool
 
 
 class Rows:
@@ -34,7 +46,7 @@ class Rows:
         self.nodes: dict[str, Node] = {}
         self.edges: list[Edge] = []
         self._by_name: dict[str, str] = {}
-        self._links: list[tuple[Table, Row, list[tuple[str, str]], int, bool]] = []
+        self._links: list[_Tie] = []
         self._has_list = False
         self._twice: dict[str, int] = {}
 
@@ -45,15 +57,16 @@ class Rows:
         own_rows = _describes_nodes(columns, rows)
         self._has_list = self._has_list or own_rows
         used = set(columns.values())
+        called = {key: table.headings[at] for key, at in columns.items()}
         for row, cells, number in zip(rows, table.rows, table.numbers, strict=True):
             extra = _extra(table.headings, cells, used)
             if not own_rows:
-                headings = table.headings
-                extra += [(headings[columns[k]], row[k]) for k in _OF_NODES if row[k]]
+                extra += [(called[k], row[k]) for k in _OF_NODES if row[k]]
             else:
-                extra = _idle(row, columns, table.headings) + extra
+                extra = _idle(row, called) + extra
                 self._add_node(row, extra, number, table.bars)
-            self._links.append((table, row, [] if own_rows else extra, number, own_rows))
+            tie = _Tie(row, [] if own_rows else extra, called, number, own_rows, table.bars)
+            self._links.append(tie)
 
     @property
     def has_rows(self) -> bool:
@@ -62,12 +75,13 @@ class Rows:
 
     def finish(self, evidence: Evidence) -> None:
         """Make the links, now that every node is known, with the words they refer to."""
-        for table, row, extra, number, own_rows in self._links:
-            if own_rows and not row["source"] and not row["target"]:
+        for tie in self._links:
+            row = tie.row
+            if tie.own_row and not row["source"] and not row["target"]:
                 continue
-            targets = row["target"].split("|") if table.bars else [row["target"]]
-            for target in targets:
-                self._add_link(row | {"target": target.strip()}, extra, number, own_rows)
+            several = tie.bars and row["target"] not in self._by_name
+            for target in row["target"].split("|") if several else [row["target"]]:
+                self._add_link(replace(tie, row=row | {"target": target.strip()}))
         self.edges = [_quoting(edge, evidence) for edge in self.edges]
         self._say_twice()
 
@@ -130,20 +144,19 @@ class Rows:
             if name and self._by_name.setdefault(name, node_id) != node_id:
                 self._twice[name] = self._twice.get(name, 0) + 1
 
-    def _add_link(
-        self, row: Row, extra: list[tuple[str, str]], number: int, own_rows: bool
-    ) -> None:
+    def _add_link(self, tie: _Tie) -> None:
+        row = tie.row
         source, target = row["source"], row["target"]
         if not source or not target:
             what = _("Line {line}: “{source}” → “{target}”")
-            what = what.format(line=number, source=shown(source), target=shown(target))
+            what = what.format(line=tie.number, source=shown(source), target=shown(target))
             self.skipped.append(Skipped(what, _("One end of the link is missing.")))
             return
         ends = self.node(source, row["source_kind"]), self.node(target, row["target_kind"])
-        fields, more = _edge_fields(row)
-        if not own_rows:
-            fields |= _said(row)
-        self.edges.append(Edge(*ends, extra=tuple(more + extra), **fields))
+        fields, more = _edge_fields(row, tie.called)
+        if not tie.own_row:
+            fields |= _said(row, fields["direction"])
+        self.edges.append(Edge(*ends, extra=tuple(more + tie.extra), **fields))
 
 
 def _quoting(edge: Edge, evidence: Evidence) -> Edge:
@@ -210,12 +223,12 @@ def _describes_nodes(columns: dict[str, int], rows: list[Row]) -> bool:
     return any(row["label"] and not row["source"] and not row["target"] for row in rows)
 
 
-def _idle(row: Row, columns: dict[str, int], headings: list[str]) -> list[tuple[str, str]]:
+def _idle(row: Row, called: dict[str, str]) -> list[tuple[str, str]]:
     """Cells of a node's row that belong to a link that there is not, or are no colour."""
     idle = [] if row["source"] or row["target"] else [key for key in _OF_LINKS if row[key]]
     if row["colour"] and not _COLOUR.fullmatch(row["colour"]):
         idle.append("colour")
-    return [(headings[columns[key]], row[key]) for key in idle]
+    return [(called[key], row[key]) for key in idle]
 
 
 def _node_fields(row: Row, bars: bool) -> dict[str, Any]:
@@ -230,7 +243,7 @@ def _node_fields(row: Row, bars: bool) -> dict[str, Any]:
     }
 
 
-def _edge_fields(row: Row) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+def _edge_fields(row: Row, called: dict[str, str]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     """The fields of a link that a row gives, and cells that do not say what they should."""
     direction = row["direction"].casefold()
     found: dict[str, Any] = {
@@ -241,21 +254,25 @@ def _edge_fields(row: Row) -> tuple[dict[str, Any], list[tuple[str, str]]]:
         "confidence": table_words.number(row["confidence"]),
         "direction": _DIRECTIONS.get(direction),
     }
-    left = [(k, row[k]) for k in found if row[k] and found[k] is None]
+    if found["direction"] is None:
+        found["direction"] = _DIRECTIONS.get(row["sign"].casefold())
+    left = [(called[k], row[k]) for k in found if row[k] and found[k] is None]
     if found["direction"] is None:
         found["direction"] = "directed"
+    elif row["sign"].casefold() in _DIRECTIONS:
+        left = [(name, cell) for name, cell in left if cell != row["sign"]]
     return found, left
 
 
-def _said(row: Row) -> dict[str, Any]:
+def _said(row: Row, direction: str) -> dict[str, Any]:
     """What a row that is only a link says beside its numbers."""
     kind = row["kind"]
     sign = table_words.sign(row["sign"])
-    direction = _DIRECTIONS.get((row["direction"] or kind).casefold(), "directed")
     tags = tuple(tag.strip() for tag in row["tags"].split("|") if tag.strip())
     return {
         "sign": table_words.sign(kind) if sign is None else sign,
-        "direction": direction,
+        "direction": _DIRECTIONS.get(kind.casefold(), direction),
+        "id": row["id"],
         "type": "" if kind.casefold() in _DIRECTIONS else kind,
         "label": row["label"],
         "note": row["note"],

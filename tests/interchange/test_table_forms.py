@@ -218,3 +218,22 @@ def test_bad_workbooks_are_refused(data: bytes, reason: str) -> None:
     with pytest.raises(WorldError) as refusal:
         workbook.read(data, "bok")
     assert refusal.value.reason == reason
+
+
+# ---- cells
+
+
+def test_directions_are_known_in_swedish_too() -> None:
+    found = csv("från;till;riktning\na;b;oriktad\nb;c;ömsesidig\nc;d;-\n")
+    directions = [(edge.direction, edge.sign, edge.extra) for edge in found.edges]
+    assert directions == [("undirected", None, ()), ("mutual", None, ()), ("directed", -1, ())]
+
+
+def test_a_cell_that_is_not_what_its_heading_says_stands_in_the_note() -> None:
+    (edge,) = csv("från;till;vikt;fördröjning\na;b;mycket;sen\n").edges
+    assert edge.extra == (("vikt", "mycket"), ("fördröjning", "sen"))
+
+
+def test_a_name_with_a_bar_in_it_is_one_name() -> None:
+    found = csv("label;från;till\nA | B;;\nC;;\n;C;A | B\n")
+    assert pairs(found) == [("C", "A | B")]
