@@ -103,9 +103,11 @@ class Lock:
                 os.utime(self.path)
 
     def release(self) -> None:
-        """Let go, unless somebody has taken it over."""
+        """Let go, unless somebody has taken it over; a disk that no longer reads is no reason to
+        leave it there."""
         with contextlib.suppress(OSError):
-            _remove(self.path, self._me)
+            if read(self.path) in (None, self._me):
+                self.path.unlink()
 
 
 def read(path: Path) -> Holder | None:

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -47,7 +48,7 @@ def make(
         raw = key.raw(new_salt()) if key is not None else ""
         mark, version, total = _build(part, case, history, raw)
         place = engine.place_of(part)
-        os.replace(part, path) if replace else put(part, path)
+        put(part, path, replace=replace)
         sync_folder(path.parent)
     except OSError as error:
         raise not_made(REASONS.get(error.errno or 0, "unknown"), path) from error
@@ -77,23 +78,58 @@ def _build(part: Path, case: Case, history: History, raw: str) -> tuple[str, int
     return mark, version, total
 
 
-def put(part: Path, path: Path) -> None:
-    """Give *part* the name *path* unless something bears it already."""
-    if os.name == "nt":
-        part.rename(path)  # refuses on Windows, where others would replace
-        return
+def put(part: Path, path: Path, *, replace: bool = False) -> None:
+    """Give *part* the name *path* unless something bears it already that is not to be replaced."""
+    with _no_journal(path, part):
+        if replace:
+            part.replace(path)
+        elif os.name == "nt":
+            part.rename(path)  # refuses on Windows, where others would replace
+        else:
+            _link(part, path)
+
+
+def _link(part: Path, path: Path) -> None:
     try:
         os.link(part, path)
     except OSError:  # a stick without hard links: hold the name with an empty file, then fill it
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        part.replace(path)
+        try:
+            part.replace(path)
+        except OSError:
+            path.unlink()
+            raise
+
+
+@contextlib.contextmanager
+def _no_journal(path: Path, part: Path) -> Iterator[None]:
+    """Take away the journal that a crash left beside an earlier file at *path*: SQLite knows it by
+    its name alone, and would play it into the new file. It comes back when there is no new file."""
+    journal, aside = (p.with_name(f"{p.name}-journal") for p in (path, part))
+    try:
+        if journal.stat().st_size:
+            journal.rename(aside)
+            sync_folder(path.parent)
+    except FileNotFoundError:
+        pass
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            aside.rename(journal)
+        raise
+    with contextlib.suppress(OSError):
+        aside.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
     """Make sure the new name survives a power cut; Windows needs and allows no such call."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    with contextlib.suppress(OSError):  # a network disk that knows no such call
-        os.fsync(handle)
-    os.close(handle)
+    # A network disk may know no such call; and the file is there, whatever comes of this.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
