@@ -107,7 +107,11 @@ class CommitWriter:
         return self._connection
 
     def _keep_old(self) -> None:
-        """Keep a copy of a file of an older format, which programs of its time can read."""
+        """Keep a copy of a file of an older format, which programs of its time can read, once
+        what a crash or an error of the disk left half done in it is undone."""
+        connection = self._connected()
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
         try:
             backups.keep(self._path, self._place, self._case_id, self._counter, "migration")
         except OSError as error:

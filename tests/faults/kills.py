@@ -58,9 +58,12 @@ def _kill(path: Path, kind: str, chance: random.Random, how: str) -> int:
 
 def _wrong(path: Path, kind: str, before: Case, saved: int) -> str:
     try:
-        again = cases.held(path, kind)
+        with cases.opened(path, kind) as file:
+            again = Document(file.case, file.history)
     except WorldError as error:
         return f"refused: {error.reason}"
+    if file.read_only or not file.recovered:
+        return f"does not tell of the crash; only read: {file.read_only or 'no'}"
     found = cases.done(again)
     if not saved <= found <= saved + 1:
         return f"said {saved}, found {found}"

@@ -42,7 +42,9 @@ def can_trace() -> bool:
     """Whether strace is here and may look at a process."""
     if not sys.platform.startswith("linux") or shutil.which("strace") is None:
         return False
-    return run(["strace", "-o", os.devnull, "true"], capture_output=True, check=False).returncode == 0
+    return (
+        run(["strace", "-o", os.devnull, "true"], capture_output=True, check=False).returncode == 0
+    )
 
 
 @cache

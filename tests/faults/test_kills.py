@@ -10,6 +10,12 @@ from tests.faults.proofs import needs_fork
 pytestmark = needs_fork
 
 
+def test_a_few_kills_lose_nothing() -> None:
+    proof = kills.prove("plain", 6, 2)
+    assert proof.runs == 6
+    assert proof.bad == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["plain", "protected"])
 def test_fifty_kills_lose_nothing(kind: str) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,6 +99,39 @@ def test_an_older_file_stays_as_it_is_when_no_copy_can_be_kept(tmp_path: Path, m
         assert not file.flush()
         assert file.state.reason == "no_copy"
     assert copy.read_bytes() == RELEASED[0].read_bytes()
+
+
+CRASH = """
+import os, sys
+from pathlib import Path
+from mapper.store import engine
+connection = engine.connect(Path(sys.argv[1]), "write")
+engine.configure(connection, "write")
+connection.execute("PRAGMA cache_size = 2")
+connection.execute("BEGIN IMMEDIATE")
+rows = "WITH n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n LIMIT 3000)"
+connection.execute(f"INSERT INTO notes (id, text, theme) {rows} SELECT i, 'lost', i FROM n")
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
+def test_an_older_file_can_be_edited_after_a_crash(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(backups, "folder", lambda: tmp_path / "data")
+    copy = tmp_path / "case.casemap"
+    shutil.copyfile(RELEASED[0], copy)
+    subprocess.run([sys.executable, "-c", CRASH, str(copy)], check=False)
+    assert (tmp_path / "case.casemap-journal").stat().st_size > 0
+    with store.open_case(copy) as file:
+        assert file.recovered
+        document = Document(file.case, file.history, file.persist)
+        document.undo()
+        assert file.flush(), file.state.reason
+    (kept,) = (tmp_path / "data").rglob("*.casemap")
+    with store.open_case(kept, read_only=True) as before:
+        assert before.case == file.case
+    with store.open_case(copy, read_only=True) as after:
+        assert after.case == document.snapshot()
 
 
 def test_the_newest_format_has_a_column_for_every_field() -> None:

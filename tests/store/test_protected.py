@@ -190,6 +190,21 @@ def test_the_journal_of_a_crash_never_comes_into_the_file_with_another_key(
         assert file.case == protected.case
 
 
+def test_the_journal_of_a_crash_never_comes_into_the_file_that_takes_its_place(
+    protected: CaseFile, tmp_path: Path
+) -> None:
+    there = tmp_path / "there.casemap"
+    store.create(there, edits.new_case("En annan", "sv"), key=KEY).close()
+    crash(there, KEY.raw(crypto.salt_of(there)))
+    document = Document(protected.case, protected.history, protected.persist)
+    protected.save_copy(there, document, replace=True)
+    protected.close()
+    with store.open_case(there, KEY) as file:
+        assert not file.recovered
+        assert file.case == document.snapshot()
+    assert [path.name for path in tmp_path.glob("*journal")] == []
+
+
 def test_rekey_never_loses_what_another_program_wrote(protected: CaseFile) -> None:
     document = Document(protected.case, protected.history, protected.persist)
     with store.open_case(protected.path, KEY, take_over=True) as other:
