@@ -75,7 +75,8 @@ def _main(name: str, kind: str, stride: int) -> None:
         names = ",".join(tracing.CHANGES + tracing.READS)
         _warm_up(operation, kind)
         said, wrong = _try(operation, kind, record, "-e", f"trace={names}")
-        assert not wrong and said, (said, wrong)
+        assert said, "it must say what came of it"
+        assert not wrong, (said, wrong)
         counted = tracing.most(tracing.calls(record))
         for fault in islice(faults(counted), 0, None, stride):
             proof.note(_fail(operation, kind, fault, record))

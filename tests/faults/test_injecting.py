@@ -1,5 +1,5 @@
-"""Full disks and errors of the disk at every call: the case is as before or as after, never between,
-and what is said of it is true."""
+"""Full disks and errors of the disk at every call: the case is as before or as after, never
+between, and what is said of it is true."""
 
 from __future__ import annotations
 
