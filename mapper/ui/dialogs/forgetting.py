@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from mapper.ui.window import Window
 
 _LONGEST: Final = 60
-_SIZE: Final = QSize(560, 560)
+_LINES: Final = 10
+"""So many lines about where it stands have room before they scroll."""
 
 
 class ForgetDialog(Dialog):
@@ -50,7 +51,6 @@ class ForgetDialog(Dialog):
         self.finished.connect(lambda _how: self.worker.stop())
         self._ask()
         self.field.setFocus()
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.94))
 
     def _fill(self) -> None:
         box = self.box
@@ -74,16 +74,17 @@ class ForgetDialog(Dialog):
         self._lines.setSpacing(4)
         box.addWidget(self.places)
         self.labels = Check(_("Forget that text there too"))
-        self.labels.hide()
         box.addWidget(self.labels)
         self.copies = Check(_("Remove the copies that Mapper made and that hold it"))
         self.copies.setChecked(True)
-        self.copies.hide()
         box.addWidget(self.copies)
         self.wrong = text("", "bad", wrap=True)
-        self.wrong.hide()
         box.addWidget(self.wrong)
         box.addStretch(1)
+        size = self._wanted() + QSize(24, _LINES * self.fontMetrics().lineSpacing())
+        self.resize(size.boundedTo(self.screen().availableSize() * 0.94))
+        for part in (self.labels, self.copies, self.wrong):
+            part.hide()
         for tick in (self.selected, self.labels):
             tick.clicked.connect(self._ask)
         self.field.textChanged.connect(self._ask)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _KEY: Final = "share"
 _SIZE: Final = QSize(1080, 640)
+_LEFT: Final = 360
 
 
 class ShareDialog(Dialog):
@@ -52,7 +53,7 @@ class ShareDialog(Dialog):
         row = QHBoxLayout()
         row.setSpacing(18)
         left = Scrolled()
-        left.setFixedWidth(360)
+        left.setFixedWidth(max(_LEFT, self.form.minimumSizeHint().width() + 16))
         left.setWidget(self.form)
         row.addWidget(left)
         row.addLayout(self._preview(), 1)
@@ -68,7 +69,8 @@ class ShareDialog(Dialog):
         self.finished.connect(lambda _how: self._end())
         self.form.changed.connect(self._ask)
         self._ask()
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.94))
+        size = _SIZE.expandedTo(self._wanted())
+        self.resize(size.boundedTo(self.screen().availableSize() * 0.94))
 
     def _preview(self) -> QVBoxLayout:
         """What will leave."""
