@@ -316,6 +316,16 @@ def test_bad_json_leaves_the_case_as_it_was(tmp_path: Path, case: Path) -> None:
     assert digest(case) == before
 
 
+def test_of_very_many_losses_a_person_is_told_the_first(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("label;typ;från;till\n" + "a;orsak;a;a\n" * 250, "utf-8")
+    result = run("import", table, tmp_path / "t.casemap", "--dry-run", "--json")
+    lines = result.stderr.splitlines()
+    assert len([line for line in lines if line.startswith("- ")]) == 200
+    assert len(answered(result)["skipped"]) > 200
+    assert any("more, which --json lists" in line for line in lines)
+
+
 # ---- export
 
 

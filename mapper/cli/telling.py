@@ -7,13 +7,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from mapper import edits, words
-from mapper.i18n import _, moment, ngettext
+from mapper.i18n import _, moment, ngettext, number
 from mapper.model import Case, Kind, LinkKind
 from mapper.steps import History
 
 if TYPE_CHECKING:
     from mapper.graph.findings import Finding
     from mapper.interchange import Skipped
+
+MOST: Final = 200
+"""So many lines a person is told of one thing."""
 
 _CARD: Final = ("background", "problem", "question", "setup", "place", "period", "decision")
 
@@ -91,9 +94,12 @@ def _time(text: str) -> str:
 
 
 def skipped_lines(skipped: Iterable[Skipped]) -> Iterable[str]:
-    """What an import did not take as it stood."""
-    for item in skipped:
+    """What an import did not take as it stood; of very many the first."""
+    told = list(skipped)
+    for item in told[:MOST]:
         yield f"- {item.what}: {item.why}"
+    if len(told) > MOST:
+        yield _("and {n} more, which --json lists").format(n=number(len(told) - MOST))
 
 
 def finding_lines(findings: Iterable[Finding]) -> Iterable[str]:

@@ -49,6 +49,7 @@ class Rows:
         self._links: list[_Tie] = []
         self._has_list = False
         self._twice: dict[str, int] = {}
+        self._unlisted: list[str] = []
 
     def take(self, table: Table) -> None:
         """Take the nodes of *table* and keep its links until all nodes are known."""
@@ -83,7 +84,18 @@ class Rows:
             for target in row["target"].split("|") if several else [row["target"]]:
                 self._add_link(replace(tie, row=row | {"target": target.strip()}))
         self.edges = [_quoting(edge, evidence) for edge in self.edges]
+        self._say_unlisted()
         self._say_twice()
+
+    def _say_unlisted(self) -> None:
+        """Say which elements stand in no list of elements, only at the end of a link."""
+        if n := len(self._unlisted):
+            what = ngettext(
+                "{n} element that only links name", "{n} elements that only links name", n
+            )
+            why = _("Made, though no list of elements has it: {names}.")
+            names = shown(", ".join(self._unlisted[:60]), 300)
+            self.skipped.append(Skipped(what.format(n=n), why.format(names=names)))
 
     def _say_twice(self) -> None:
         """Say which names that links use several elements have."""
@@ -106,8 +118,7 @@ class Rows:
             self.nodes[known] = Node(id=known, label=name, type=kind)
             self._by_name[name] = known
             if self._has_list:
-                why = _("Only a link names it; an element was made of it.")
-                self.skipped.append(Skipped(f"“{shown(name)}”", why))
+                self._unlisted.append(name)
         elif kind and not self.nodes[known].type:
             self.nodes[known] = replace(self.nodes[known], type=kind)
         return known

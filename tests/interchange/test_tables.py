@@ -162,7 +162,7 @@ def test_forbidden_pairs_are_told_with_the_sentence() -> None:
 def test_links_that_cannot_be_are_told() -> None:
     imported = read("id;etikett;från;till\n1;Skuld;;\n2;Oro;1;9\n3;Ro;1;\n")
     assert sorted(why.partition(": ")[2] for why in whys(imported)) == [
-        "Only a link names it; an element was made of it.",
+        "Made, though no list of elements has it: 9.",
         "“1” → “”: One end of the link is missing.",
     ]
 
