@@ -28,6 +28,7 @@ HIDDEN = {
     if part not in ("tags", "figures", "positions")
     for word in CANARIES[part]
 }
+DOCUMENTS = (".docx", ".html", ".pptx")
 TABLES = (".xlsx", ".zip", ".csv", ".graphml", ".gexf", ".dot", ".cyjs", ".kumu.json", ".prsm.xlsx")
 NAMES = (ACTOR, "anarie", TARGET, "GSK", "iskor")
 
@@ -96,7 +97,7 @@ def test_a_redacted_copy_holds_nothing_that_was_not_chosen(
         assert word in text
 
 
-@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".json", *TABLES])
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".json", *TABLES, *DOCUMENTS])
 def test_a_redacted_export_holds_no_names(
     case: Path, whole: Case, tmp_path: Path, suffix: str
 ) -> None:
