@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -197,9 +197,10 @@ class Session(Held):
 
     # ---- forgetting
 
-    def forget(self, wish: Wish, copies: Iterable[Path]) -> list[Path]:
-        """Take something out of the open case for good, and remove *copies*; returns those that
-        are left. The case is opened anew, with nothing in memory of what it was."""
+    def forget(self, wish: Wish, copies: bool) -> list[Path]:
+        """Take something out of the open case for good, and with *copies* remove those Mapper
+        made that hold it; returns those that are left. The case is opened anew, with nothing in
+        memory of what it was."""
         from mapper import forgetting
 
         file, document = self._file, self.document
@@ -212,7 +213,8 @@ class Session(Held):
         finally:
             self.opened.emit()
         forgetting.check_gone(file, wish)
-        return forgetting.remove(copies)
+        found = self.copies_with(wish)  # one may have been made while somebody read and decided
+        return forgetting.remove(found) if copies else found
 
     def copies_with(self, wish: Wish) -> list[Path]:
         """The copies Mapper made of the open case in which something stands."""

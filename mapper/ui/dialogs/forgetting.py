@@ -164,14 +164,13 @@ class ForgetDialog(Dialog):
 
     def _forget(self) -> None:
         wish = self.wish
-        copies = self._copies if self.copies.isChecked() else []
-        kept = [] if self.copies.isChecked() else self._copies
+        copies = self.copies.isChecked()
         labels = self._traces.labels if self._traces is not None and wish.ids else ()
         window = self._window
         self.accept()
 
         def work() -> None:
-            left = [*window.session.forget(wish, copies), *kept]
+            left = window.session.forget(wish, copies)
             empty_clipboard((*wish.ids, *wish.texts, *labels))
             window.gone_to.clear()
             window.say(_said(window, wish, left), bad=bool(left))

@@ -71,6 +71,19 @@ def test_an_element_and_its_name_go_from_file_and_copies(window, actor, wait) ->
     assert window.session.is_saved()
 
 
+def test_a_copy_made_while_one_decides_goes_too(window, actor, wait) -> None:
+    dialog = shown(window, [actor], wait)
+    wait(dialog.go.isEnabled)
+    document = window.session.document
+    with document.edit("Go on"):
+        edits.add_element(document, Kind.NEED, "Lugn", 0, 0)
+    assert window.session.is_saved()
+    backups.make(window.session.path, document.id, 2, "hand")
+    assert len(backups.of(document.id)) > 1
+    dialog.go.click()
+    assert backups.of(document.id) == []
+
+
 def test_enter_forgets_nothing(window, actor, wait) -> None:
     dialog = shown(window, [actor], wait)
     wait(dialog.go.isEnabled)
