@@ -25,15 +25,16 @@ from mapper.i18n import N_, _
 
 if TYPE_CHECKING:
     from mapper.document import Document
-    from mapper.interchange import Imported, Mapping, Skipped
     from mapper.interchange.foreign import Foreign
+    from mapper.interchange.imported import Imported, Skipped
+    from mapper.interchange.mapping import Mapping
 
 FORMATS: Final = (
     *("casemap-json", "csv", "xlsx", "zip", "outline"),
     *("kumu", "prsm", "graphml", "gexf", "gml", "dot", "mental-modeler", "drawio"),
     *("cytoscape", "jgf", "freeplane", "vensim", "xmile", "bif", "loopy"),
 )
-"""What can be imported; the same as ``interchange.FORMATS``, which is slow to load."""
+"""What can be imported; the same as ``formats.FORMATS``, which is slow to load."""
 
 
 @command("import", N_("Take another file into a new case, or into one that is there as one step."))
@@ -91,7 +92,8 @@ def _chooser(kind_map: Path) -> Callable[[Foreign, Mapping], Mapping]:
 
 def _written(imported: Imported, case: Path, dry_run: bool) -> Sequence[Skipped]:
     """Bring *imported* to the file *case*; returns what was not taken as it stood."""
-    from mapper import interchange, store
+    from mapper import store
+    from mapper.interchange.merging import into
 
     if not case.exists():
         if not dry_run:
@@ -102,10 +104,10 @@ def _written(imported: Imported, case: Path, dry_run: bool) -> Sequence[Skipped]
 
         there = Document(case_of(case))
         alike = _likely(there, imported)
-        return (*interchange.into(there, imported), *alike)
+        return (*into(there, imported), *alike)
     with changing(case, "import") as document:
         alike = _likely(document, imported)
-        return (*interchange.into(document, _placed(imported)), *alike)
+        return (*into(document, _placed(imported)), *alike)
 
 
 def _likely(document: Document, imported: Imported) -> Sequence[Skipped]:

@@ -13,7 +13,7 @@ from mapper.steps import History
 
 if TYPE_CHECKING:
     from mapper.graph.findings import Finding
-    from mapper.interchange import Skipped
+    from mapper.interchange.imported import Skipped
 
 MOST: Final = 200
 """So many lines a person is told of one thing."""

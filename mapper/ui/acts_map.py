@@ -95,12 +95,13 @@ def copy(window: Window) -> None:
 def paste(window: Window) -> None:
     """Add what was copied; a table is shown first, as a file to import is."""
     from mapper.ui.canvas import clipboard
-    from mapper.ui.dialogs import importing
 
     if window.workspace is None:
         return
     table = clipboard.pasted_table(QGuiApplication.clipboard().mimeData())
     if table:
+        from mapper.ui.dialogs import importing
+
         importing.offer_text(window, table)
     else:
         window.workspace.canvas.paste()

@@ -15,7 +15,7 @@ IMPORTED: Final = (
     *(".gexf", ".dot", ".gv", ".gml", ".prsm", ".mmp", ".drawio", ".dio", ".xml", ".cyjs"),
     *(".jgf", ".mm", ".mdl", ".xmile", ".stmx", ".itmx", ".bif", ".loopy", ".md"),
 )
-"""Files that are imported, not opened; as ``interchange.SUFFIXES``, which is slow to load."""
+"""Files that are imported, not opened; as ``formats.SUFFIXES``, which is slow to load."""
 
 _TAKEN: Final = (".casemap", *IMPORTED)
 

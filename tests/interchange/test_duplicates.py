@@ -8,11 +8,11 @@ import pytest
 
 from mapper import edits
 from mapper.document import Document
-from mapper.interchange import into
 from mapper.interchange.duplicates import likely
 from mapper.interchange.foreign import Edge, Foreign, Node
 from mapper.interchange.imported import Imported
 from mapper.interchange.mapping import propose
+from mapper.interchange.merging import into
 from mapper.interchange.settling import settle
 from mapper.model import Case, Kind
 

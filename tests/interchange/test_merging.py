@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from mapper.document import Document
-from mapper.interchange import casemap_json, into, tables
+from mapper.interchange import casemap_json, tables
 from mapper.interchange.imported import Imported
 from mapper.interchange.mapping import propose
+from mapper.interchange.merging import into
 from mapper.interchange.settling import settle
 from mapper.model import Kind
 from tests.interchange.cases import changed

@@ -66,7 +66,7 @@ class ImportDialog(Dialog):
         self.busy.setTextVisible(False)
         self.busy.setAccessibleName(_("Reading …"))
         self._outer.insertWidget(self._outer.count() - 1, self.busy)
-        self.button(_("Cancel"), self.reject)
+        self.leave = self.button(_("Cancel"), self.reject)
         self.go = self.button(_("Import"), self._import, primary=True)
         self.go.setEnabled(False)
         self._room = Workroom(self)
@@ -123,7 +123,7 @@ class ImportDialog(Dialog):
             self.box.addWidget(self.shown, 1)
             self.shown.relisted.connect(lambda: QTimer.singleShot(0, self, self._fit))
         self.shown.show_preview(preview)
-        if self.focusWidget() is None:
+        if self.focusWidget() in (None, self.leave):
             self.go.setFocus()
 
     def _fit(self) -> None:
@@ -166,7 +166,7 @@ class ImportDialog(Dialog):
         self._window.session.adopt(imported.case, title)
 
     def _add(self, imported: Imported) -> None:
-        from mapper.interchange import into
+        from mapper.interchange.merging import into
 
         session, workspace = self._window.session, self._window.workspace
         assert session.document is not None

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from mapper import interchange
+from mapper.interchange import formats
 from mapper.model import Kind
 from mapper.ui import filedrops
 from mapper.ui.canvas import clipboard
@@ -134,6 +134,14 @@ def test_into_this_map_it_is_one_step_and_what_is_alike_is_only_proposed(
     assert list(document.snapshot().records()) == list(before.records())
 
 
+def test_enter_imports_once_there_is_something_to_import(open_window, qtbot, tmp_path) -> None:
+    dialog = opened(open_window, qtbot, tmp_path / "a.csv", WIDGETS)
+    assert dialog.focusWidget() is dialog.go
+    with qtbot.waitSignal(dialog.finished, timeout=20_000):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert "Skuld" in kinds(open_window)
+
+
 def test_texts_that_seem_to_point_out_somebody_are_shown(open_window, qtbot, tmp_path) -> None:
     table = "label;typ\nRing 070-123 45 67;orsak\n"
     dialog = opened(open_window, qtbot, tmp_path / "a.csv", table)
@@ -204,4 +212,4 @@ def test_a_pasted_table_is_shown_first(open_window, qtbot) -> None:
 
 
 def test_the_window_takes_every_format() -> None:
-    assert filedrops.IMPORTED == interchange.SUFFIXES
+    assert filedrops.IMPORTED == formats.SUFFIXES
