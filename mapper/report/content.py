@@ -138,6 +138,14 @@ def clean(text: str) -> str:
     ).strip()
 
 
+def stays(block: Block, following: Block | None) -> bool:
+    """Whether a block stays on the page of the next one: a picture's words, the question below a
+    heading, what says that a table comes."""
+    if isinstance(following, Picture):
+        return not following.whole
+    return isinstance(block, Note | Paragraph) and isinstance(following, Bullets | Table)
+
+
 def cleaned(value: Any) -> Any:
     """A part of a document with every text in it clean."""
     if isinstance(value, str):

@@ -17,6 +17,7 @@ from mapper.report.content import (
     Picture,
     Report,
     Table,
+    stays,
 )
 
 if TYPE_CHECKING:
@@ -243,7 +244,7 @@ class Writer:
         self._add("Heading 1", part.title)
         for block, following in zip(part.blocks, [*part.blocks[1:], None], strict=True):
             self.block(block)
-            if isinstance(following, Picture) and not following.whole and self._last is not None:
+            if stays(block, following) and self._last is not None:
                 self._last.paragraph_format.keep_with_next = True
 
     def finish(self) -> None:

@@ -12,6 +12,8 @@ from mapper.report.content import Table
 
 _LINE: Final = "C9CDD6"
 _SHADE: Final = "EAF0F8"
+_SHORT: Final = 7
+"""A table of so few rows stays on one page."""
 _INK: Final = "1B2333"
 _SIDES: Final = ("top", "left", "bottom", "right")
 
@@ -25,12 +27,15 @@ def fill(made: Any, block: Table, width: int, has_grid: bool) -> None:
     widths = [int(width * share / sum(block.widths)) for share in block.widths]
     for column, wide in zip(made.columns, widths, strict=True):
         column.width = wide
-    for row, texts in zip(made.rows, (block.header, *block.rows), strict=True):
-        head = texts is block.header
+    short = len(block.rows) <= _SHORT
+    for n, (row, texts) in enumerate(zip(made.rows, (block.header, *block.rows), strict=True)):
+        head = n == 0
         _row(row, head)
         for cell, text, wide in zip(row.cells, texts, widths, strict=True):
             cell.width = wide
             _cell(cell, text, head)
+            if head or (short and n < len(block.rows)):
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
     _described(made, block)
 
 
@@ -50,7 +55,6 @@ def _cell(cell: Any, text: str, head: bool) -> None:
     spacing.space_before = spacing.space_after = Pt(2)
     spacing.line_spacing = 1.0
     if head:
-        spacing.keep_with_next = True
         run.font.color.rgb = RGBColor.from_string(_INK)
         shade = OxmlElement("w:shd")
         for name, value in (("val", "clear"), ("color", "auto"), ("fill", _SHADE)):

@@ -63,6 +63,18 @@ def test_headings_tables_and_pictures_are_real(written: bytes, whole: Report) ->
     assert all(len(picture.get("descr")) > 20 for picture in shown)
 
 
+def test_no_heading_is_left_alone_at_the_foot_of_a_page(written: bytes) -> None:
+    body = opened(written).paragraphs
+    styles = [p.style.name for p in body]
+    below = [
+        n
+        for n in range(1, len(body) - 1)
+        if styles[n - 1 : n + 2] == ["Heading 2", "Mapper Note", "List Bullet"]
+    ]
+    assert len(below) > 5
+    assert all(body[n].paragraph_format.keep_with_next for n in below)
+
+
 def test_the_language_is_told(written: bytes) -> None:
     document = opened(written)
     told = {mark.get(qn("w:val")) for mark in document.styles.element.iter(qn("w:lang"))}

@@ -20,6 +20,7 @@ from mapper.report.content import (
     Table,
     Tell,
     nobody,
+    stays,
 )
 from mapper.ui import pdf, safe
 from mapper.ui.reports.setting import ACCENT, MUTED, POINT, Face, Row, Set
@@ -83,7 +84,7 @@ class Book:
         for part in report.parts:
             self._text(part.title, self.faces.part, before=21, keep=True)
             for block, following in zip(part.blocks, [*part.blocks[1:], None], strict=True):
-                self._keep = isinstance(following, Picture) and not following.whole
+                self._keep = stays(block, following)
                 self._block(block)
         self._flush()
         if not self.pages[-1].paints and len(self.pages) > 1:
