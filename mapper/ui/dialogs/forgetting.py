@@ -96,7 +96,9 @@ class ForgetDialog(Dialog):
             short = label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1]}…"
             return _("The element “{label}”").format(label=short).replace("&", "&&")
         n = len(self._chosen)
-        return ngettext("The {n} that is selected", "The {n} that are selected", n).format(n=n)
+        return ngettext(
+            "The {n} thing that is selected", "The {n} things that are selected", n
+        ).format(n=n)
 
     # ---- looking for it
 
