@@ -13,6 +13,7 @@ from mapper.ui.acts_map import has_map
 
 if TYPE_CHECKING:
     from mapper.store import Key
+    from mapper.ui.dialogs.passphrase import PassphraseDialog
     from mapper.ui.window import Window
 
 
@@ -90,8 +91,9 @@ def change(window: Window) -> None:
             known=(session.document.card.title,),
             present=session.key,
         )
-        if dialog.exec() == PassphraseDialog.DialogCode.Accepted and dialog.key is not None:
-            _put(window, dialog.key, _("The map has its new passphrase."))
+        key = _answer(dialog)
+        if key is not None:
+            _put(window, key, _("The map has its new passphrase."))
 
 
 def unprotect(window: Window) -> None:
@@ -113,8 +115,14 @@ def _chosen(window: Window, heading: str, code: str, title: str, words: str = ""
     from mapper.ui.dialogs.passphrase import PassphraseDialog
 
     dialog = PassphraseDialog(window, heading, words, code=code, known=(title,))
-    chosen = dialog.exec() == PassphraseDialog.DialogCode.Accepted
-    return dialog.key if chosen else None
+    return _answer(dialog)
+
+
+def _answer(dialog: PassphraseDialog) -> Key | None:
+    """The passphrase that is chosen, which the dialog forgets: it may live a little longer."""
+    chosen = dialog.exec() == dialog.DialogCode.Accepted
+    key, dialog.key = dialog.key, None
+    return key if chosen else None
 
 
 def _put(window: Window, key: Key | None, said: str) -> None:

@@ -191,7 +191,8 @@ def written(sheet: Sheet, paints: Paints, wish: Wish, tell: Tell = nobody) -> by
         )
         for leaf in book.leaves
     )
-    return bound(sheet.scene.document.card.title, pages, len(book.leaves), tell)
+    title = sheet.scene.document.card.title if sheet.titled else ""
+    return bound(title, pages, len(book.leaves), tell)
 
 
 def bound(title: str, pages: Iterable[Page], count: int, tell: Tell = nobody) -> bytes:

@@ -33,7 +33,8 @@ FOREVER: Final = float("inf")
 class Sheet:
     """Everything on a picture, in map units; *page* is the picture, *body* the part with the map.
 
-    *ground* is the role of the colour behind everything; None leaves it out. In a draft only so
+    *ground* is the role of the colour behind everything; None leaves it out. *titled* tells that
+    the title of the case is on it. In a draft only so
     many *seconds* are spent on the ways of links.
     """
 
@@ -46,6 +47,7 @@ class Sheet:
     seconds: float = FOREVER
     stand: Stand = PLAIN
     labels: list[Label] = field(default_factory=list)
+    titled: bool = False
     explained: Legend = field(default_factory=Legend)
 
     @property
@@ -119,6 +121,7 @@ def plan(
         for label in sheet.labels:
             sheet.body = united(sheet.body, _of(label)) or sheet.body
     sheet.page = grown(sheet.body, MARGIN)
+    sheet.titled = title
     if title or dated:
         _add_title(sheet, title, dated)
     if with_legend:

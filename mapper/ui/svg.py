@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from mapper.i18n import _
 from mapper.ui import sheet as sheets
 from mapper.ui.canvas import measure
 from mapper.ui.canvas.grid import Rect
@@ -70,7 +71,8 @@ class _Grouped(Steady):
 def _framed(sheet: Sheet, painter: SvgPainter, size: tuple[str, str]) -> str:
     left, top, _right, _bottom = sheet.page
     view = f"{n(left)} {n(top)} {n(sheet.width)} {n(sheet.height)}"
-    title = " ".join(sheet.scene.document.card.title.split())
+    # A picture that does not show the title does not tell it unseen either.
+    title = " ".join(sheet.scene.document.card.title.split()) if sheet.titled else _("Map")
     return "\n".join(
         [
             '<?xml version="1.0" encoding="UTF-8"?>',

@@ -268,6 +268,21 @@ def test_a_pdf_is_one_page_with_real_text(case, tmp_path):
         assert "UTMANING" in words or "CHALLENGE" in words
 
 
+def test_what_is_not_shown_is_not_in_the_properties_of_a_file(case, tmp_path):
+    case = case.copy()
+    element = replace(case.challenge, label="Something else")
+    case.put("elements", element.id, element)
+    case.put("card", case.id, replace(case.card, title="Zanzimorka"))
+    for suffix in ("svg", "pdf", "png"):
+        for title in (False, True):
+            path = pictures.export_file(case, tmp_path / f"map.{suffix}", title=title)
+            held = path.read_bytes()
+            forms = [b"Zanzimorka", "Zanzimorka".encode("utf-16-be")]
+            if suffix != "png" or not title:
+                assert any(form in held for form in forms) is title, suffix
+            assert str(tmp_path).encode() not in held
+
+
 def test_a_selection_is_pictured_without_the_rest(case, tmp_path):
     path = pictures.export_file(case, tmp_path / "part.svg", only=["c_tillf", "c_skola"])
     text = path.read_text(encoding="utf-8")

@@ -70,6 +70,9 @@ class Dialog(QDialog):
         self.row.addStretch(1)
         outer.addLayout(self.row)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Of the dialog, so that it ends with it: a single shot that comes too late is never freed.
+        self._grower = QTimer(self, singleShot=True, interval=0)
+        self._grower.timeout.connect(self._grow)
 
     def button(
         self, words: str, act: Callable[[], object], *, primary: bool = False
@@ -108,7 +111,13 @@ class Dialog(QDialog):
             self.row.setDirection(QHBoxLayout.Direction.TopToBottom)
             self._outer.invalidate()  # it does not hear of it by itself
 
+    def grow(self) -> None:
+        """Take the room that what is shown needs by now."""
+        self._grower.start()
+
     def _grow(self) -> None:
+        self._body.box.activate()
+        self._body.updateGeometry()  # what is scrolled does not tell of it by itself
         self.resize(self.size().expandedTo(self._wanted()))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -124,4 +133,4 @@ class Dialog(QDialog):
         """With another size of text it grows, so that nothing is cut off."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self.isVisible():
-            QTimer.singleShot(0, self, self._grow)
+            self.grow()

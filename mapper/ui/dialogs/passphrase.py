@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, QTimer
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -85,7 +85,7 @@ class PassphraseDialog(Dialog):
         self.use = self.button(_("Use this passphrase"), self._use, primary=True)
         for field in self._fields():
             field.edited.connect(self._refresh)
-            field.grown.connect(self._make_room)
+            field.grown.connect(self.grow)
         self._refresh()
         (self.now or self.first).setFocus()
 
@@ -140,10 +140,7 @@ class PassphraseDialog(Dialog):
     def _show_wrong(self, shown: bool) -> None:
         if shown is self.wrong.isHidden():
             self.wrong.setVisible(shown)
-            self._make_room()
-
-    def _make_room(self) -> None:
-        QTimer.singleShot(0, self, self._grow)
+            self.grow()
 
     def _show(self, judged: Strength) -> None:
         self._meter.level = judged.level
@@ -195,6 +192,8 @@ class UnprotectDialog(Dialog):
         self.wrong = text("", "bad", wrap=True)
         self.box.addWidget(self.now)
         self.box.addWidget(self.wrong)
+        self.wrong.hide()
+        self.box.addStretch(1)
         self.button(_("Keep the protection"), self.reject)
         self.remove = self.button(_("Remove the protection"), self._remove, primary=True)
         self.now.edited.connect(lambda: self.remove.setEnabled(bool(self.now.words)))
@@ -208,6 +207,8 @@ class UnprotectDialog(Dialog):
             self.accept()
             return
         self.wrong.setText(_("That is not the present passphrase."))
+        self.wrong.show()
+        self.grow()
         self.now.line.selectAll()
         self.now.setFocus()
 

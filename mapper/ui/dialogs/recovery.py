@@ -36,6 +36,8 @@ class RecoveryDialog(Dialog):
         self.box.addWidget(self.careful)
         self.said = text("", "quiet", wrap=True)
         self.box.addWidget(self.said)
+        self.said.hide()
+        self.box.addStretch(1)
         self.button(_("Close"), self.accept)
         self.file = self.button(_("Save as PDF …"), self._save)
         self.printed = self.button(_("Print …"), self._print, primary=True)
@@ -54,9 +56,14 @@ class RecoveryDialog(Dialog):
         try:
             write_beside(chosen, sheet.written(self._code, self._shown))
         except PlainError as error:
-            self.said.setText(error.text)
+            self._say(error.text)
             return
-        self.said.setText(_("Saved as {file}.").format(file=chosen.name))
+        self._say(_("Saved as {file}.").format(file=chosen.name))
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.show()
+        self.grow()
 
     def _print(self) -> None:
         from PySide6.QtGui import QPainter

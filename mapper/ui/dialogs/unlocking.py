@@ -29,6 +29,7 @@ class UnlockingDialog(Dialog):
         self.asking.failed.connect(self._fail)
         self.asking.changed.connect(self._refresh)
         self.box.addWidget(self.asking)
+        self.box.addStretch(1)
         self.button(_("Cancel"), self.reject)
         self.go = self.button(_("Open"), self.asking.begin, primary=True)
         self.asking.setFocus()
@@ -36,6 +37,7 @@ class UnlockingDialog(Dialog):
 
     def _refresh(self) -> None:
         self.go.setEnabled(self.asking.can_begin)
+        self.grow()  # for what is said below the field
 
     def _take(self, file: CaseFile) -> None:
         self.file = file
@@ -57,6 +59,7 @@ def ask(window: Window, path: Path) -> CaseFile | None:
     dialog = UnlockingDialog(window, path)
     dialog.exec()
     file, error = dialog.file, dialog.error
+    dialog.file = None  # it may live a little longer
     if isinstance(error, Exception):
         raise error
     return file

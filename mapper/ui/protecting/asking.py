@@ -22,15 +22,17 @@ AGAIN: Final = frozenset({"wrong_passphrase"})
 
 class Asking(QWidget):
     """A field and the sentence below it. ``opened`` brings the file, ``failed`` an error that no
-    other passphrase helps against; a wrong one is said in place and may be tried for ever."""
+    other passphrase helps against; a wrong one is said in place and may be tried for ever. Without
+    *names* the name of the file is not said."""
 
     opened = Signal(object)
     failed = Signal(object)
     changed = Signal()
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, names: bool = True) -> None:
         super().__init__()
         self.path = path
+        self._names = names
         self.first: Callable[[str], bool | None] = lambda _passphrase: None
         """Asked before the file is: whether it is right, or None when only the file knows."""
         self.field = SecretField(_("Passphrase"))
@@ -60,7 +62,7 @@ class Asking(QWidget):
         if known:
             return
         if known is False:
-            self._refuse(WorldError(_("That is not the passphrase of this map."), *AGAIN))
+            self._refuse(WorldError(_wrong(), *AGAIN))
             return
         self._opening.begin(self.path, self.field.words)
         self.say(_("Opening …"))
@@ -92,10 +94,14 @@ class Asking(QWidget):
     def _refuse(self, error: object) -> None:
         self._ready()
         if isinstance(error, PlainError) and error.reason in AGAIN:
-            self.say(error.text, bad=True)
+            self.say(error.text if self._names else _wrong(), bad=True)
             self.field.line.selectAll()
             self.field.setFocus()
         else:
             self.field.clear()
             self.say("")
             self.failed.emit(error)
+
+
+def _wrong() -> str:
+    return _("That is not the passphrase of this map. Check capital letters and the keyboard.")

@@ -48,7 +48,7 @@ class SecretField(QWidget):
         row.setSpacing(4)
         row.addWidget(self.line, 1)
         row.addWidget(self.eye)
-        box = QVBoxLayout(self)
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
         box.addLayout(row)
@@ -78,6 +78,8 @@ class SecretField(QWidget):
     def _warn(self, on: bool) -> None:
         if on is self.caps.isHidden():
             self.caps.setVisible(on)
+            self._box.activate()
+            self.updateGeometry()
             self.grown.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

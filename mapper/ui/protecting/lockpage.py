@@ -26,7 +26,7 @@ class LockPage(Scrolled):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self.asking = Asking(path)
+        self.asking = Asking(path, names=False)
         self.unlock = QPushButton(_("Unlock"))
         self.unlock.setProperty("role", "primary")
         self.unlock.clicked.connect(self.asking.begin)

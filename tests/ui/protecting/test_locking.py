@@ -183,6 +183,7 @@ def test_one_comes_back_to_where_one_was(secret_window: Any, qtbot, secret_path)
     unlock(secret_window, qtbot, "wrong")
     page = secret_window.locking.page
     qtbot.waitUntil(lambda: "not the passphrase" in page.asking.said.text())
+    assert "secret" not in page.asking.said.text()  # nor the name of the file
     assert secret_window.session.document is None
     unlock(secret_window, qtbot)
     qtbot.waitUntil(lambda: secret_window.workspace is not None)
