@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # A part may import the parts below it and itself, never a neighbour, but for what stands under
 # NEIGHBOURS.
 LAYERS = [
-    {"resources", "errors", "i18n", "screen", "quiet"},
+    {"resources", "errors", "disk", "i18n", "screen", "quiet"},
     {"model", "forms", "strength"},
     {"steps"},
     {"document"},

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from mapper.disk import sync_folder
 from mapper.errors import WorldError
 from mapper.i18n import N_, _
 from mapper.interchange.imported import MAX_BYTES, refused, shown
@@ -107,6 +108,7 @@ def put_in_place(beside: Path, target: Path) -> None:
     """Let a finished file take the place of *target*, which Windows refuses while it is open."""
     try:
         beside.replace(target)
+        sync_folder(target.absolute().parent)
     except PermissionError as error:
         if not target.is_file():
             raise

@@ -23,6 +23,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from mapper import disk
 from mapper.errors import WorldError
 from mapper.i18n import N_, _
 from mapper.store import engine, making, opening, thinning
@@ -121,7 +122,7 @@ def keep(path: Path, place: engine.Place, case_id: str, counter: int, why: str) 
     ``OSError``, of which ``BlockingIOError`` says that somebody else is writing there."""
     now = datetime.now(UTC)
     there = _folder_of(case_id)
-    there.mkdir(parents=True, exist_ok=True, mode=0o700)
+    disk.make_private(there)
     _remember(path, there.name)
     part = there / f".{secrets.token_hex(6)}.part"
     try:
@@ -131,7 +132,7 @@ def keep(path: Path, place: engine.Place, case_id: str, counter: int, why: str) 
             return same
         copy = there / f"{counter:010d} {now.strftime(_TIME)}Z {why}.casemap"
         part.replace(copy)
-        making.sync_folder(there)
+        disk.sync_folder(there)
     finally:
         part.unlink(missing_ok=True)
     _thin(there, now)
@@ -268,7 +269,7 @@ def _remember(path: Path, name: str) -> None:
     with contextlib.suppress(OSError, UnicodeDecodeError):
         if place.read_text("ascii") == name:
             return
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    disk.make_private(place.parent)
     part = place.with_name(f".{secrets.token_hex(6)}.part")
     try:
         part.write_text(name, "ascii")
@@ -320,7 +321,7 @@ def restore(backup: Backup, path: Path, target: Path | None = None) -> Path:
             file.flush()
             os.fsync(file.fileno())
         making.put(part, target)
-        making.sync_folder(target.parent)
+        disk.sync_folder(target.parent)
     except OSError as error:
         reason = making.REASONS.get(error.errno or 0, "unknown")
         raise making.not_made(reason, target) from error

@@ -8,6 +8,7 @@ and tells that the last work on the case was broken off.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import platform
@@ -22,6 +23,7 @@ STALE_SECONDS: Final = 15 * 60.0
 """A lock of another machine that nobody has touched for so long is left over."""
 
 _MOST_BYTES: Final = 4096
+_WORDS: Final = 3  # its name, a number of its own, a number of its last start
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,13 @@ class Holder:
     def is_here(self) -> bool:
         """Whether it runs, or ran, on this machine."""
         return self.host == _host()
+
+    @property
+    def was_here(self) -> bool:
+        """Whether it ran on this machine before it was started anew, as after a power cut."""
+        theirs, ours = self.host.split(" "), _host().split(" ")
+        alike = len(theirs) == len(ours) == _WORDS and theirs[:-1] == ours[:-1]
+        return alike and theirs[-1] != ours[-1]
 
 
 class Held(Exception):
@@ -86,6 +95,8 @@ class Lock:
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(said)
+                file.flush()
+                os.fsync(handle)  # after a power cut it tells that the work was broken off
         except OSError:  # a full disk
             self.path.unlink()
             raise
@@ -123,11 +134,14 @@ def read(path: Path) -> Holder | None:
 def is_left(path: Path, holder: Holder | None) -> bool:
     """Whether the process that made the lock at *path* is gone, as far as can be known from here.
 
-    On this machine its process tells; a lock of another machine, or one that says nothing, counts
-    by the time since it was touched, on the clock of the disk it lies on.
+    On this machine its process tells, and none has outlived the machine's last start; a lock of
+    another machine, or one that says nothing, counts by the time since it was touched, on the clock
+    of the disk it lies on.
     """
     if holder is not None and holder.is_here:
         return not _runs(holder)
+    if holder is not None and holder.was_here:
+        return True
     with contextlib.suppress(OSError):
         return _now_there(path) - path.stat().st_mtime > STALE_SECONDS
     return False
@@ -155,10 +169,13 @@ def _now_there(path: Path) -> float:
 
 def _host() -> str:
     """This machine since it was last started: after that every process number is a new one."""
-    boot = ""
+    said = [platform.node()]
     with contextlib.suppress(OSError):
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
-    return f"{platform.node()} {boot}".strip()
+        machine = Path("/etc/machine-id").read_bytes().strip()
+        said += [hashlib.sha256(b"mapper " + machine).hexdigest()[:16]] if machine else []
+    with contextlib.suppress(OSError):
+        said.append(Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip())
+    return " ".join(said).strip()
 
 
 def _runs(holder: Holder) -> bool:

@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
+from mapper.disk import sync_folder
 from mapper.errors import WorldError
 from mapper.model import Case
 from mapper.steps import History
@@ -120,16 +121,3 @@ def _no_journal(path: Path, part: Path) -> Iterator[None]:
         raise
     with contextlib.suppress(OSError):
         aside.unlink(missing_ok=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make sure the new name survives a power cut; Windows needs and allows no such call."""
-    if os.name == "nt":
-        return
-    # A network disk may know no such call; and the file is there, whatever comes of this.
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -84,7 +84,7 @@ def is_protected(path: Path) -> bool:
     try:
         with engine.lock_of(_ordinary(path)), path.open("rb") as file:
             header = file.read(PAGE)
-        size = path.stat().st_size
+        size = _size(path)
     except (OSError, WorldError):
         return False
     return not header.startswith(_MAGIC) and _not_sqlite(header, size) == "protected"
@@ -121,7 +121,7 @@ def _header(path: Path, key: Key | None) -> str:
     a protected file says nothing)."""
     with path.open("rb") as file:
         header = file.read(PAGE)
-    size = path.stat().st_size
+    size = _size(path)
     if not header.startswith(_MAGIC):
         reason = _not_sqlite(header, size)
         if reason != "protected" or key is None:
@@ -154,6 +154,12 @@ def _not_sqlite(header: bytes, size: int) -> str:
     if text or header.startswith(_OTHERS) or size < PAGE:
         return "not_a_case"
     return "truncated" if size % PAGE else "protected"
+
+
+def _size(path: Path) -> int:
+    """How many bytes count: what a power cut left of a page at the end, the journal cuts off."""
+    size = path.stat().st_size
+    return size - size % PAGE if _interrupted(path) else size
 
 
 def _interrupted(path: Path) -> bool:

@@ -12,7 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -31,17 +31,19 @@ COPY: Final = "copy.casemap"
 MADE: Final = "map.json"
 REKEYED: Final = "about to change the passphrase"
 EDITS: Final = 2
+MANY: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """*work* does it; *leaves* are the names it may make. The case may be *old*, of the first
-    format, and what it makes may be *there* already."""
+    """*work* does it, with so many *edits* at most; *leaves* are the names it may make. The case
+    may be *old*, of the first format, and what it makes may be *there* already."""
 
     work: Callable[[Path, str, Say], None]
     leaves: tuple[str, ...] = ()
     old: bool = False
     there: bool = False
+    edits: int = EDITS
 
     def prepare(self, folder: Path, kind: str) -> None:
         """Put a case into the empty *folder*."""
@@ -63,7 +65,7 @@ def _a_case(kind: str) -> bytes:
         return path.read_bytes()
 
 
-def _edit(folder: Path, kind: str, say: Say) -> None:
+def _edit(folder: Path, kind: str, say: Say, count: int = EDITS) -> None:
     """Edits one after the other; when one fails, everything is tried once more at the end."""
     file = cases.opened(folder / CASE, kind)
     if file.read_only:
@@ -72,7 +74,7 @@ def _edit(folder: Path, kind: str, say: Say) -> None:
         return
     document = Document(file.case, file.history, file.persist)
     typist = Typist(document)
-    for _ in range(EDITS):
+    for _ in range(count):
         typist.edit()
         if file.flush():
             say(f"saved {typist.number}")
@@ -182,6 +184,9 @@ OPERATIONS: Final = {
     "export": Operation(_export, (MADE,)),
     "migrate": Operation(_edit, ("home",), old=True),
 }
+CUTS: Final = OPERATIONS | {"edit": Operation(partial(_edit, count=MANY), edits=MANY)}
+"""What the power may be cut in."""
+
 REWRITE: Final = Operation(_rewrite, (COPY,))
 """The control: it must be caught."""
 
@@ -203,10 +208,13 @@ def wrong(operation: Operation, folder: Path, kind: str, said: list[str]) -> str
     """What is not as promised in *folder*, or nothing."""
     if bug := next((line for line in said if line.startswith("bug")), ""):
         return bug
-    return _wrong_case(folder / CASE, kind, said) or _wrong_folder(operation, folder, kind, said)
+    most = operation.edits
+    return _wrong_case(folder / CASE, kind, said, most) or _wrong_folder(
+        operation, folder, kind, said
+    )
 
 
-def _wrong_case(path: Path, kind: str, said: list[str]) -> str:
+def _wrong_case(path: Path, kind: str, said: list[str], most: int) -> str:
     try:
         with cases.opened(path, kind) as file:
             found = cases.done(Document(file.case, file.history))
@@ -214,10 +222,10 @@ def _wrong_case(path: Path, kind: str, said: list[str]) -> str:
                 return f"it can only be read: {file.read_only}"
     except WorldError as error:
         if error.reason in ("protected", "not_protected") and REKEYED in said:
-            return _wrong_case(path, other(kind), [line for line in said if line != REKEYED])
+            return _wrong_case(path, other(kind), [line for line in said if line != REKEYED], most)
         return f"the case is refused: {error.reason}"
     saved = max((int(line.split()[1]) for line in said if line.startswith("saved")), default=0)
-    if not saved <= found <= EDITS:
+    if not saved <= found <= most:
         return f"said {saved} saved, found {found}"
     return ""
 

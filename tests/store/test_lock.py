@@ -161,6 +161,18 @@ def test_a_number_that_another_process_has_now_is_no_holder(closed: Path) -> Non
     taken.release()
 
 
+def test_what_a_power_cut_left_is_taken_over_at_once(closed: Path) -> None:
+    before = locks.Holder.me().host.split(" ")
+    if len(before) < 3:
+        pytest.skip("this system has no number of its own, or does not count its starts")
+    foreign(closed, host=" ".join([*before[:-1], "earlier"]))
+    with store.open_case(closed) as file:
+        assert (file.read_only, file.recovered) == ("", True)
+    foreign(closed, host=" ".join(["another", *before[1:-1], "earlier"]))
+    with store.open_case(closed) as file:
+        assert file.read_only == "held"
+
+
 def test_nobody_is_named(closed: Path) -> None:
     taken = Lock(closed)
     said = json.loads(taken.path.read_text("utf-8"))

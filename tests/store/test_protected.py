@@ -177,6 +177,23 @@ def test_after_a_crash_the_journal_is_read_with_the_key(protected: CaseFile) -> 
         assert file.case == protected.case
 
 
+def test_a_page_that_a_power_cut_left_half_written_is_cut_off(protected: CaseFile) -> None:
+    protected.close()
+    crash(protected.path, KEY.raw(crypto.salt_of(protected.path)))
+    with protected.path.open("ab") as file:
+        file.write(b"half a page")
+    assert store.is_protected(protected.path)
+    with store.open_case(protected.path, KEY) as file:
+        assert file.recovered
+        assert file.case == protected.case
+        document = Document(file.case, file.history, file.persist)
+        with document.edit("Add"):
+            edits.add_element(document, Kind.CAUSE, "vidare", 0, 0)
+        assert file.flush()
+    with store.open_case(protected.path, KEY, read_only=True) as again:
+        assert again.case == document.snapshot()
+
+
 @pytest.mark.parametrize("key", [None, store.Key("ny")])
 def test_the_journal_of_a_crash_never_comes_into_the_file_with_another_key(
     protected: CaseFile, key: store.Key | None
