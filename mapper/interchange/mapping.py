@@ -12,7 +12,7 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 from mapper.errors import UseError, WorldError
 from mapper.i18n import _
@@ -160,22 +160,27 @@ def source_key(foreign: Foreign) -> str:
 
 
 def kept_words(mapping: Mapping, foreign: Foreign) -> tuple[str, str]:
-    """What is remembered of *mapping* for files of the same source: its key, and what types and
-    colours stand for. No other word of the file is in it."""
+    """What is remembered of *mapping* for files of the same source: its key, what types and
+    colours stand for, and how links are taken. No other word of the file is in it."""
     kept = {
         "types": {word: kind for word, kind in mapping.types.items() if kind},
         "colours": {word: kind for word, kind in mapping.colours.items() if kind},
         "rest": mapping.rest,
     }
-    return source_key(foreign), json.dumps(kept, ensure_ascii=False)
+    links = {"unsigned": mapping.unsigned, "strengths": mapping.strengths}
+    return source_key(foreign), json.dumps([kept, links], ensure_ascii=False)
 
 
 def remembered(proposed: Mapping, foreign: Foreign, kept: Map[str, str]) -> Mapping:
     """*proposed*, or what was chosen last for a file of the same source, by *kept*."""
     try:
-        return with_words(proposed, json.loads(kept[source_key(foreign)]))
-    except (KeyError, ValueError, TypeError, UseError):
+        words_kept, links = json.loads(kept[source_key(foreign)])
+        chosen = with_words(proposed, words_kept)
+        if links["unsigned"] in (1, 0) and links["strengths"] in get_args(Strengths):
+            chosen = replace(chosen, unsigned=links["unsigned"], strengths=links["strengths"])
+    except (KeyError, ValueError, TypeError, AttributeError, UseError):
         return proposed
+    return chosen
 
 
 def read_words(path: Path) -> dict[str, Any]:

@@ -9,7 +9,15 @@ import pytest
 
 from mapper.interchange.foreign import Edge, Foreign, Held, Node, Other
 from mapper.interchange.imported import Imported
-from mapper.interchange.mapping import Mapping, propose, with_words, words
+from mapper.interchange.mapping import (
+    Mapping,
+    kept_words,
+    propose,
+    remembered,
+    source_key,
+    with_words,
+    words,
+)
 from mapper.interchange.settling import settle
 from mapper.model import Case, Kind, Link, LinkKind
 
@@ -225,3 +233,21 @@ def test_what_is_made_is_a_case_that_holds() -> None:
     pairs = [(link.source, link.target) for link in case.links.values()]
     assert len(pairs) == len(set(pairs))
     assert len(case.links.keys() | case.elements.keys()) == len(pairs) + len(nodes)
+
+
+@pytest.mark.parametrize("kept", ["", "{}", "[]", "[1, 2]", '[{"types": 1}, {}]', "[{}, null]"])
+def test_what_is_remembered_amiss_is_forgotten(kept: str) -> None:
+    foreign = Foreign("dot", (Node("1", "x", "T"),))
+    proposed = propose(foreign)
+    assert remembered(proposed, foreign, {source_key(foreign): kept}) == proposed
+
+
+def test_what_was_chosen_is_remembered_for_the_same_types_only() -> None:
+    foreign = Foreign("dot", (Node("1", "x", "T"),))
+    chosen = replace(propose(foreign), types={"T": "need"}, unsigned=0, strengths="as_is")
+    kept = dict([kept_words(chosen, foreign)])
+    again = Foreign("dot", (Node("2", "y", "T"), Node("3", "z", "T")))
+    found = remembered(propose(again), again, kept)
+    assert (found.types, found.unsigned, found.strengths) == ({"T": "need"}, 0, "as_is")
+    other = Foreign("dot", (Node("2", "y", "U"),))
+    assert remembered(propose(other), other, kept) == propose(other)

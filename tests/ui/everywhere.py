@@ -140,6 +140,18 @@ def _pointed(window: Any) -> None:
     until(lambda: read)  # else the insights are made anew while one looks at them
 
 
+def _import(window: Any) -> None:
+    from mapper.ui.dialogs.importing import ImportDialog
+
+    table = "label;typ;från;till;vikt\nThe cause;orsak;;;\nRing 070-123 45 67;X;;;\n"
+    rows = "The cause;orsak;The cause;Ring 070-123 45 67;2\nA;X;A;A;-1\n"
+    dialog = ImportDialog(window, Source("a.csv", data=(table + rows).encode()))
+    dialog.show()
+    until(lambda: dialog.shown is not None and dialog.go.isEnabled())
+    assert dialog.shown is not None
+    dialog.shown.where.buttons["here"].click()
+
+
 def _records(window: Any) -> QWidget:
     """Every list of small records in the inspector, with a new one open: what has a ``button``
     that adds."""
@@ -169,6 +181,7 @@ OPENED: Final[tuple[tuple[str, Callable[[Any], None]], ...]] = (
     ("what is held in a what-if", _what_if),
     ("the name of a loop", _loop_name),
     ("a text that points at a person", _pointed),
+    ("what an import would bring", _import),
 )
 """What no command and no dialog shows: what it is called, and how it comes to be seen."""
 

@@ -114,6 +114,10 @@ def test_the_rest_and_the_links_can_be_chosen(open_window, qtbot, tmp_path) -> N
     document = open_window.session.document
     assert kinds(open_window)["b"] is Kind.CONSEQUENCE
     assert {(link.sign, link.strength) for link in document.links.values()} == {(0, 2)}
+    again = opened(open_window, qtbot, tmp_path / "b.csv", "från;till;vikt\nx;y;9\ny;z;1\n")
+    assert drop(again, "Links without a sign").currentData() == 0
+    assert drop(again, "Numbers on links").currentData() == "none"
+    again.reject()
 
 
 def test_into_this_map_it_is_one_step_and_what_is_alike_is_only_proposed(
