@@ -125,7 +125,7 @@ def export_data(window: Window) -> None:
 
     document, path = window.session.document, window.session.path
     if document is not None and path is not None:
-        DataDialog(window, document.snapshot(), path).exec()
+        DataDialog(window, document, path).exec()
 
 
 def close(window: Window) -> None:

@@ -104,6 +104,19 @@ class Maker:
         made._stand = stand or PLAIN
         return made
 
+    @classmethod
+    def coded(cls, scene: Scene, stand: Stand | None) -> Maker:
+        """The same with codes in the place of the names of actors, former ones too; what shows
+        otherwise because of it is arranged anew."""
+        from mapper.sharing import coded, former_names
+        from mapper.ui.canvas.settling import settled
+
+        document = scene.document
+        case = coded(document.snapshot(), former_names(document.history))
+        made = cls(Lens(Document(case), settled, scene.seen.view))
+        made._stand = stand or PLAIN
+        return made
+
     def sheet(self, wish: Wish, tell: Tell = nobody) -> Sheet:
         """What is where on the picture; ``UseError`` when there is nothing to picture."""
         scene = self._measured(tell)

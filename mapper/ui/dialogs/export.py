@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from mapper.errors import PlainError
 from mapper.i18n import _
 from mapper.ui import pictures, theme
 from mapper.ui.dialogs import export_form, export_preview
-from mapper.ui.dialogs.base import Dialog
 from mapper.ui.dialogs.export_form import COPY, Form
 from mapper.ui.dialogs.export_jobs import Job, MapJob, StepsJob
 from mapper.ui.dialogs.export_preview import Preview, Shown
+from mapper.ui.dialogs.working import WorkingDialog
 from mapper.ui.series import Series, Show
 from mapper.ui.texts import text
-from mapper.ui.workroom import Workroom
 
 if TYPE_CHECKING:
     from mapper.ui.window import Window
@@ -32,46 +29,32 @@ _KEY: Final = "picture"
 _SOON: Final = 60
 _LATER: Final = 350
 """Milliseconds until a picture is shown, and until it is weighed."""
-_QUICK: Final = 400
-"""What is done in so many milliseconds needs no bar."""
 
 
-class ExportDialog(Dialog):
+class ExportDialog(WorkingDialog):
     """Asks how the picture should be, shows it, and writes it."""
 
     def __init__(self, window: Window, workspace: Workspace) -> None:
-        super().__init__(window, _("Export picture"), 940)
-        self._window = window
+        super().__init__(window, _("Export picture"), 940, _("Making the picture"))
         self._workspace = workspace
-        self._maker = pictures.Maker.of(workspace.canvas.scene, workspace.canvas.focused)
-        self._series = Series(workspace.document.snapshot())
+        self._makers: dict[bool, tuple[pictures.Maker, Series]] = {}
         self._weighed: tuple[Job, bytes] | None = None
-        self._room = Workroom(self)
-        self._room.done.connect(self._finish)
-        self._room.failed.connect(self._fail)
-        self._room.advanced.connect(self._advance)
-        self._soon = self._timer(_SOON, self._show)
-        self._later = self._timer(_LATER, self._weigh)
-        self._slow = self._timer(_QUICK, lambda: self.bar.setVisible(self.is_working))
-        self.form = self._make_form()
+        self._soon = self.timer(_SOON, self._show)
+        self._later = self.timer(_LATER, self._weigh)
+        self.form: Form = self._make_form()
         self._build()
         self.finished.connect(self._close)
         self._change()
-
-    def _timer(self, wait: int, act: Callable[[], object]) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=wait)
-        timer.timeout.connect(lambda: act())
-        return timer
 
     def _make_form(self) -> Form:
         values = export_form.remembered(self._window.settings.layout(_KEY))
         selected = self._workspace.selected
         parts = ["map", "visible", *(["selection"] if selected else [])]
-        parts += ["steps"] if len(self._series) else []
+        parts += ["steps"] if self._workspace.document.table("presentation") else []
         values["part"] = "selection" if len(selected) > 1 else "map"
         form = Form(values, parts)
         form.changed.connect(self._change)
-        form.refused.connect(self._say)
+        form.refused.connect(self.say)
         return form
 
     def _build(self) -> None:
@@ -85,24 +68,11 @@ class ExportDialog(Dialog):
         self.preview.resized.connect(self._soon.start)
         self.size_text = text(" ")
         self.hint = text("", "quiet", wrap=True)
-        self.error = text("", "bad", wrap=True)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 1000)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(6)
-        self.bar.setAccessibleName(_("Making the picture"))
-        policy = self.bar.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
-        self.bar.setSizePolicy(policy)
-        self.bar.hide()
         side.addWidget(self.preview, 1)
         side.addWidget(self.size_text)
         row.addLayout(side, 1)
         self.box.addLayout(row, 1)
-        for n, part in enumerate((self.hint, self.error, self.bar)):
-            self._outer.insertWidget(2 + n, part)
-            part.hide()
+        self.put_below(self.hint, self.error, self.bar)
         self.stop = self.button(_("Cancel"), self.reject)
         self.go = self.button(_("Export …"), self._go, primary=True)
 
@@ -111,25 +81,34 @@ class ExportDialog(Dialog):
     def job(self) -> Job:
         """What is chosen."""
         values, name = self.form.values, theme.current().name
+        maker, series = self._sources(values["codes"])
         suffix = "" if values["format"] == COPY else f".{values['format']}"
         wish = export_form.wish_of(values, name)
         if values["part"] == "steps":
-            return StepsJob(self._series, suffix, Show(wish.theme, int(values["step"])))
+            return StepsJob(series, suffix, Show(wish.theme, int(values["step"])))
         if values["part"] == "selection":
             wish = replace(wish, only=tuple(self._workspace.selected))
         elif values["part"] == "visible":
             wish = replace(wish, area=self._workspace.canvas.visible_area())
-        return MapJob(self._maker, suffix, wish)
+        return MapJob(maker, suffix, wish)
+
+    def _sources(self, codes: bool) -> tuple[pictures.Maker, Series]:
+        """What makes pictures of the map and of its steps, with *codes* instead of names or not."""
+        if codes not in self._makers:
+            canvas, document = self._workspace.canvas, self._workspace.document
+            make = pictures.Maker.coded if codes else pictures.Maker.of
+            case = document.snapshot()
+            if codes:
+                from mapper.sharing import coded, former_names
+
+                case = coded(case, former_names(document.history))
+            self._makers[codes] = make(canvas.scene, canvas.focused), Series(case)
+        return self._makers[codes]
 
     def _change(self) -> None:
         self.go.setText(_("Copy") if self.form.values["format"] == COPY else _("Export …"))
         self._soon.start()
         self._later.start()
-
-    def _say(self, sentence: str) -> None:
-        self.error.setText(sentence)
-        self.error.setVisible(bool(sentence))
-        self.go.setEnabled(not sentence)
 
     def _hint(self, sentence: str) -> None:
         self.hint.setText(sentence)
@@ -150,7 +129,7 @@ class ExportDialog(Dialog):
     def _shown(self, shown: Shown | None) -> None:
         if shown is None:
             return
-        self._say(shown.error)
+        self.say(shown.error)
         self.preview.show_picture(shown)
         self.size_text.setText(shown.size)
         self._hint(shown.hint)
@@ -163,11 +142,6 @@ class ExportDialog(Dialog):
         self.size_text.setText(f"{shown.size} · {export_preview.weight_words(size)}")
 
     # ---- making it
-
-    @property
-    def is_working(self) -> bool:
-        """Whether the picture is being made."""
-        return self._room.is_busy("make")
 
     def _go(self) -> None:
         from mapper.ui.dialogs import files
@@ -195,21 +169,7 @@ class ExportDialog(Dialog):
 
     def _work(self, work: Any) -> None:
         self._room.drop("weigh")
-        self._room.ask("make", work)
-        self._say("")
-        self.go.setEnabled(False)
-        self.form.setEnabled(False)
-        self._slow.start()
-
-    def _rest(self) -> None:
-        self.form.setEnabled(True)
-        self.go.setEnabled(True)
-        self.bar.hide()
-        self.bar.setValue(0)
-
-    def _advance(self, name: str, share: float) -> None:
-        if name == "make":
-            self.bar.setValue(round(share * 1000))
+        self.make(work)
 
     def _finish(self, name: str, result: Any) -> None:
         if name in ("draft", "show"):
@@ -217,7 +177,7 @@ class ExportDialog(Dialog):
         elif name == "weigh":
             self._take_weight(*result)
         else:
-            self._rest()
+            self.rest()
             self._tell(result)
 
     def _tell(self, result: Any) -> None:
@@ -231,11 +191,11 @@ class ExportDialog(Dialog):
 
     def _fail(self, name: str, error: Any) -> None:
         if name == "make":
-            self._rest()
+            self.rest()
         if not isinstance(error, PlainError):
             raise error
         if name not in ("weigh", "draft"):
-            self._say(error.text)
+            self.say(error.text)
         if name == "show":
             self.preview.show_picture(None)
             self.size_text.setText(" ")
@@ -245,14 +205,8 @@ class ExportDialog(Dialog):
 
     def _close(self) -> None:
         def last() -> None:
-            self._maker.forget()
-            self._series.forget()
+            for maker, series in self._makers.values():
+                maker.forget()
+                series.forget()
 
         self._room.close(last)
-
-    def reject(self) -> None:
-        if not self.is_working:
-            super().reject()
-            return
-        self._room.drop("make")
-        self._rest()

@@ -121,6 +121,7 @@ FIELDS: Final[tuple[Field, ...]] = (
     Field("title", N_("Title"), True),
     Field("date", N_("Date"), True),
     Field("legend", N_("Legend"), True),
+    Field("codes", N_("Codes instead of the names of actors"), False),
 )
 _BY_KEY: Final = {field.key: field for field in FIELDS}
 _ROWS: Final = (
@@ -132,10 +133,11 @@ _ROWS: Final = (
     ("theme", "ground"),
     ("letters",),
     ("title", "date", "legend"),
+    ("codes",),
 )
 
 
-_OF_STEPS: Final = ("format", "part", "theme")
+_OF_STEPS: Final = ("format", "part", "theme", "codes")
 
 
 def is_wanted(field: Field, values: Mapping[str, Any]) -> bool:

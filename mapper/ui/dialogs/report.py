@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout
 
 from mapper import i18n
 from mapper.errors import PlainError
@@ -18,14 +17,13 @@ from mapper.model import Kind
 from mapper.ui import icons, safe
 from mapper.ui.buttons import tool_button
 from mapper.ui.dialogs import files, report_form
-from mapper.ui.dialogs.base import Dialog
 from mapper.ui.dialogs.export_preview import Preview, Shown
 from mapper.ui.dialogs.report_form import ReportForm
+from mapper.ui.dialogs.working import WorkingDialog
 from mapper.ui.reports import documents
 from mapper.ui.reports.documents import KINDS, Desk, Maker, Order
 from mapper.ui.texts import text
 from mapper.ui.wishes import Tell
-from mapper.ui.workroom import Workroom
 
 if TYPE_CHECKING:
     from mapper.ui.window import Window
@@ -33,38 +31,25 @@ if TYPE_CHECKING:
 
 _KEY: Final = "report"
 _SOON: Final = 150
-_QUICK: Final = 400
-"""What is done in so many milliseconds needs no bar."""
 
 
-class ReportDialog(Dialog):
+class ReportDialog(WorkingDialog):
     """Asks what the document is to hold, shows its pages, and writes it."""
 
     def __init__(self, window: Window, workspace: Workspace) -> None:
-        super().__init__(window, _("Report"), 980)
-        self._window = window
+        super().__init__(window, _("Report"), 980, _("Making the document"))
         self._case = workspace.document.snapshot()
         self._desk = Desk(self._case)
         self._books = Pages()
         self._number, self._count = 0, 1
-        self._room = Workroom(self)
-        self._room.done.connect(self._finish)
-        self._room.failed.connect(self._fail)
-        self._room.advanced.connect(self._advance)
-        self._soon = self._timer(_SOON, self._show)
-        self._slow = self._timer(_QUICK, lambda: self.bar.setVisible(self._is_busy))
+        self._soon = self.timer(_SOON, self._show)
         values = report_form.remembered(window.settings.layout(_KEY), i18n.language())
-        self.form = ReportForm(values, self._interventions())
+        self.form: ReportForm = ReportForm(values, self._interventions())
         self.form.changed.connect(self._change)
         self.form.template_wanted.connect(self._ask_template)
         self._build()
         self.finished.connect(lambda _how: self._room.close(self._books.forget))
         self._change()
-
-    def _timer(self, wait: int, act: Callable[[], object]) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=wait)
-        timer.timeout.connect(lambda: act())
-        return timer
 
     def _interventions(self) -> list[tuple[str, str]]:
         found = [e for e in self._case.elements.values() if e.kind is Kind.INTERVENTION]
@@ -91,19 +76,7 @@ class ReportDialog(Dialog):
         side.addLayout(turning)
         row.addLayout(side, 1)
         self.box.addLayout(row, 1)
-        self.error = text("", "bad", wrap=True)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 1000)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(6)
-        self.bar.setAccessibleName(_("Making the document"))
-        policy = self.bar.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
-        self.bar.setSizePolicy(policy)
-        for n, part in enumerate((self.error, self.bar)):
-            self._outer.insertWidget(2 + n, part)
-            part.hide()
+        self.put_below(self.error, self.bar)
         self.stop = self.button(_("Cancel"), self.reject)
         self.go = self.button(_("Save as …"), self._go, primary=True)
 
@@ -135,11 +108,6 @@ class ReportDialog(Dialog):
         self._number = min(max(0, self._number + by), self._count - 1)
         self._show()
 
-    def _say(self, sentence: str) -> None:
-        self.error.setText(sentence)
-        self.error.setVisible(bool(sentence))
-        self.go.setEnabled(not sentence)
-
     def _ask_template(self, sort: str) -> None:
         known = self.form.template_path()
         folder = known.parent if known is not None else None
@@ -163,11 +131,11 @@ class ReportDialog(Dialog):
         self._room.drop("show")
         self.preview.show_picture(None)
         self._count = 1
-        self._say(sentence)
+        self.say(sentence)
         self._tell_page()
 
     def _shown(self, shown: Shown, count: int) -> None:
-        self._say("")
+        self.say("")
         self._count = count
         self._number = min(self._number, count - 1)
         self.preview.show_picture(shown)
@@ -183,12 +151,7 @@ class ReportDialog(Dialog):
     # ---- making it
 
     @property
-    def is_working(self) -> bool:
-        """Whether the document is being made."""
-        return self._room.is_busy("make")
-
-    @property
-    def _is_busy(self) -> bool:
+    def is_busy(self) -> bool:
         return self.is_working or self._room.is_busy("show")
 
     def _go(self) -> None:
@@ -203,19 +166,10 @@ class ReportDialog(Dialog):
         """Write the document; what stands in the way is said in the dialog."""
         maker, order = self._desk.take(self.order())
         self._room.drop("show")
-        self._room.ask("make", partial(_made, maker, order, self.form.template_path(), path))
-        self._say("")
-        self.go.setEnabled(False)
-        self.form.setEnabled(False)
-        self._slow.start()
-
-    def _rest(self) -> None:
-        self.form.setEnabled(True)
-        self.go.setEnabled(True)
-        self.bar.hide()
+        self.make(partial(_made, maker, order, self.form.template_path(), path))
 
     def _advance(self, _name: str, share: float) -> None:
-        self.bar.setValue(round(share * 1000))
+        self.bar.setValue(round(share * 1000))  # of the pages that are shown, too
 
     def _finish(self, name: str, result: Any) -> None:
         self.bar.hide()
@@ -223,28 +177,21 @@ class ReportDialog(Dialog):
             self._shown(*result)
             return
         path, told = result
-        self._rest()
+        self.rest()
         done = _("Exported to {file}.").format(file=path)
         self._window.say(f"{done} {told}".rstrip(), bad=False)
         self._window.settings.keep_layout(_KEY, report_form.to_remember(self.form.values))
         self.accept()
 
     def _fail(self, name: str, error: Any) -> None:
-        self._rest()
+        self.rest()
         if not isinstance(error, PlainError):
             raise error
         if name == "show":
             self._refuse(error.text)
         else:
-            self._say(error.text)
+            self.say(error.text)
             self.go.setEnabled(True)  # the world may be better at the next try
-
-    def reject(self) -> None:
-        if not self.is_working:
-            super().reject()
-            return
-        self._room.drop("make")
-        self._rest()
 
 
 def _made(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from mapper import edits
 from mapper.interchange import writers
 from mapper.model import Ballot, Session, Vote
 from mapper.ui.dialogs import files
@@ -18,7 +19,7 @@ from mapper.ui.dialogs.data import DataDialog
 @pytest.fixture
 def dialog(open_window, qtbot):
     session = open_window.session
-    made = DataDialog(open_window, session.document.snapshot(), session.path)
+    made = DataDialog(open_window, session.document, session.path)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(made)
     made.show()
@@ -52,7 +53,7 @@ def test_votes_that_are_left_out_are_told(open_window, tmp_path, monkeypatch, qt
         document.put(Session("s"))
         document.put(Ballot("b", "s"))
         document.put(Vote("v", "s", target="need", dots=1))
-    made = DataDialog(open_window, document.snapshot(), open_window.session.path)
+    made = DataDialog(open_window, document, open_window.session.path)
     qtbot.addWidget(made)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     made.show()
@@ -69,8 +70,8 @@ def test_a_target_that_cannot_be_is_said_in_the_dialog(
 ) -> None:
     choose(dialog, "csv")
     export(dialog, tmp_path / "no" / "out.zip", monkeypatch, qtbot)
-    wait(lambda: dialog.problem.isVisible())
-    assert "There is no folder" in dialog.problem.text()
+    wait(lambda: dialog.error.isVisible())
+    assert "There is no folder" in dialog.error.text()
     assert dialog.go.isEnabled()
     export(dialog, tmp_path / "out.zip", monkeypatch, qtbot)
     wait(lambda: not dialog.isVisible())
@@ -87,3 +88,25 @@ def test_the_menu_opens_it_and_escape_leaves_it(open_window, monkeypatch) -> Non
     monkeypatch.setattr(DataDialog, "exec", leave)
     open_window.actions_.by_name["data"].trigger()
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize("key", writers.FORMATS)
+def test_a_de_identified_file_holds_no_name(
+    dialog, open_window, tmp_path, monkeypatch, qtbot, wait, key
+) -> None:
+    document = open_window.session.document
+    with document.edit("Name"):
+        edits.change(document, "actor", label="Kanariegatan HVB", note="Ring Kanariegatan")
+        edits.change(document, "cause", note="Zanzimorka")
+    target = tmp_path / f"out{writers.FORMATS[key][1]}"
+    choose(dialog, key)
+    dialog.redact.click()
+    assert "codes for actors" in dialog.holds.text()
+    export(dialog, target, monkeypatch, qtbot)
+    wait(lambda: not dialog.isVisible())
+    data = target.read_bytes()
+    if zipfile.is_zipfile(target):
+        with zipfile.ZipFile(target) as archive:
+            data = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"Kanariegatan" not in data
+    assert b"Zanzimorka" not in data

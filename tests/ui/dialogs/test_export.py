@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from shiboken6 import isValid
 
+from mapper import edits
 from mapper.model import PresentationStep
 from mapper.ui.dialogs import export_form, files
 from mapper.ui.dialogs.export import ExportDialog
@@ -259,3 +261,25 @@ def test_steps_are_no_svg(open_window, qtbot) -> None:
     dialog.form.values["format"] = "pdf"
     qtbot.waitUntil(lambda: dialog.size_text.text().startswith("1 page"))
     dialog.close()
+
+
+@pytest.mark.parametrize(("part", "suffix"), [("map", "svg"), ("steps", "pdf")])
+def test_codes_stand_for_the_names_of_actors(open_window, qtbot, tmp_path, part, suffix) -> None:
+    if suffix == "pdf" and not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not there")
+    document = open_window.session.document
+    with document.edit("Name"):
+        edits.change(document, "actor", label="Kanariegatan HVB")
+        document.put(PresentationStep("s", 1, "map", caption="Kanariegatan HVB"))
+    dialog = ExportDialog(open_window, open_window.workspace)
+    dialog.show()
+    choose(dialog, format=suffix, part=part, letters="font", codes=True)
+    target = tmp_path / f"out.{suffix}"
+    dialog.write(target)
+    finish(dialog, qtbot)
+    said = target.read_text("utf-8") if suffix == "svg" else ""
+    if suffix == "pdf":
+        done = subprocess.run(["pdftotext", str(target), "-"], capture_output=True, check=True)
+        said = done.stdout.decode()
+    assert "Kanariegatan" not in said
+    assert "Actor A" in said
