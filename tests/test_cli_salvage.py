@@ -47,8 +47,13 @@ def test_what_is_whole_comes_into_a_new_file(case: Path, tmp_path: Path) -> None
                 "what": "The steps that undo takes back",
                 "why": "They do not lead to what could be saved, so undo begins anew.",
             },
+            {
+                "what": "Something in the map",
+                "why": "Nothing tells whether every text and number is still what Mapper wrote. "
+                "Look through what was saved.",
+            },
         ],
-        "text": "1 element and 0 links saved. 2 losses.",
+        "text": "1 element and 0 links saved. 3 losses.",
     }
     assert run("check", new).exit_code in (0, 1)
 

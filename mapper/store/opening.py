@@ -102,6 +102,8 @@ def _sqlite_reason(error: Exception) -> str:
     reason = engine.reason(error)
     if reason == "unknown" and "UTF-8" in str(error):
         return "bad_values"
+    if reason == "unknown" and "unsupported file format" in str(error):
+        return "damaged"  # what the header says of the tables in the file
     return {"folder": "unreadable", "readonly": "unreadable"}.get(reason, reason)
 
 

@@ -19,16 +19,20 @@ from mapper.model import TABLES, Case
 from mapper.model.codec import BadValue
 from mapper.naming import table_name
 from mapper.steps import History
-from mapper.store import contents, engine, opening, wreck
+from mapper.store import checksum, contents, engine, opening, wreck
 from mapper.store.crypto import Key, salt_of
 from mapper.store.mending import Loss, Mender
-from mapper.store.rows import step_of
+from mapper.store.rows import row_of, step_of, step_row
 
 REASONS: Final = frozenset({"damaged", "bad_values", "schema", "truncated", "checksum"})
 """Why a file may be refused of which a part can perhaps be saved."""
 
 _CHANGED: Final = N_(
     "Some text or number in the file is not what Mapper wrote, and nothing tells which. "
+    "Look through what was saved."
+)
+_UNSURE: Final = N_(
+    "Nothing tells whether every text and number is still what Mapper wrote. "
     "Look through what was saved."
 )
 
@@ -67,10 +71,8 @@ def salvage(path: Path | str, key: Key | None = None) -> Salvaged:
         with tempfile.TemporaryDirectory(prefix="mapper-") as folder:
             raw = key.raw(salt_of(path)) if key is not None else ""
             return _saved(wreck.Wreck(path, Path(folder), raw), reason)
-    except (engine.Error, OSError) as error:
-        raise nothing(path) from error
-    except Empty as error:
-        raise nothing(path) from error
+    except (engine.Error, OSError, UnicodeDecodeError, Empty) as error:
+        raise nothing(path) from error  # SQLite's own complaint may quote what is no text
 
 
 class Empty(Exception):
@@ -106,6 +108,8 @@ def _saved(found: wreck.Wreck, reason: str) -> Salvaged:
         mender.lose(_("“{name}” in the file").format(name=name[:60]), why)
     if reason == "checksum":
         mender.lose(_("Something in the map"), _(_CHANGED))
+    elif history is None or not _is_as_written(about, case, history):
+        mender.lose(_("Something in the map"), _(_UNSURE))
     return Salvaged(case, history or History(), tuple(_counted(mender.lost)))
 
 
@@ -122,6 +126,22 @@ def _unread(table: str, n: int | None) -> tuple[str, str]:
         return _("{what}: nobody knows how many").format(what=table_name(table)), why
     what = ngettext("{what}: {n} of them", "{what}: {n} of them", n)
     return what.format(what=table_name(table), n=n), why
+
+
+def _is_as_written(about: list[dict[str, Any]], case: Case, history: History) -> bool:
+    """Whether the sum that the file says is that of all that was saved."""
+    tables = {t: [row_of(t, record) for record in case.table(t).values()] for t in TABLES}
+    sums = [
+        checksum.of_rows(t, [list(map(_stored, row)) for row in rows]) for t, rows in tables.items()
+    ]
+    total = checksum.added(*sums, checksum.of_rows("steps", map(step_row, history.steps)))
+    row = [_plain(about[0][name]) for name in ("id", "counter", "position", "mark")]
+    return bool(_plain(about[0].get("checksum")) == checksum.written(total, row))
+
+
+def _stored(value: Any) -> Any:
+    """A value as SQLite gives it back, which knows no truth values."""
+    return int(value) if value.__class__ is bool else value
 
 
 def _history(found: wreck.Wreck, about: list[dict[str, Any]], case: Case) -> History | None:

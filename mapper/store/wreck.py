@@ -29,7 +29,7 @@ _TRIED: Final = 20_000  # rows tried one by one in a table
 _MOST_DOUBLINGS: Final = 6
 _OTHER: Final = {
     "steps": ("number", "name", "time", "changes"),
-    "file": ("id", "counter", "position", "mark"),
+    "file": ("id", "counter", "position", "mark", "checksum"),
 }
 
 
@@ -149,7 +149,7 @@ class Wreck:
             with closing(self._connect()) as connection:
                 for row in connection.execute(select):
                     found[row[0]] = row[1:]
-        except (engine.Error, OverflowError):
+        except (engine.Error, OverflowError, UnicodeDecodeError):
             return False
         return True
 

@@ -154,6 +154,11 @@ def test_damaged_pages(good: Path) -> None:
     assert refusal(good) == "damaged"
 
 
+def test_a_header_that_names_an_unknown_form_of_tables(good: Path) -> None:
+    overwrite(good, 44, (99).to_bytes(4, "big"))
+    assert refusal(good) == "damaged"
+
+
 def test_damage_in_the_schema_itself(good: Path) -> None:
     overwrite(good, 100, b"\xff" * 40)
     assert refusal(good) == "damaged"

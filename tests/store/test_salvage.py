@@ -67,6 +67,9 @@ def saved(path: Path, reason: str, key: Key | None = None) -> Salvaged:
     return made
 
 
+UNDO_AND_UNSURE = {"The steps that undo takes back", "Something in the map"}
+
+
 def told(made: Salvaged) -> list[tuple[str, str]]:
     return [(loss.what, loss.why) for loss in made.lost]
 
@@ -167,7 +170,7 @@ def test_what_breaks_a_rule_is_left_out_or_mended(
     reason = refused(path)
     assert reason in ("bad_values", "damaged")
     made = saved(path, reason)
-    assert {what for what, _why in told(made)} == losses | {"The steps that undo takes back"}
+    assert {what for what, _why in told(made)} == losses | UNDO_AND_UNSURE
     assert sum(e.kind is Kind.CHALLENGE for e in made.case.elements.values()) == 1
 
 
@@ -184,7 +187,28 @@ def test_broken_steps_cost_undo_and_nothing_else(path: Path) -> None:
     breaking.change(path, "UPDATE steps SET changes = '[]' WHERE number = 2")
     made = saved(path, "bad_values")
     assert made.case == before
-    assert [what for what, _why in told(made)] == ["The steps that undo takes back"]
+    assert {what for what, _why in told(made)} == UNDO_AND_UNSURE
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE elements SET label = 'Another' WHERE id = 'n5'",  # the sum notices
+        "UPDATE card SET id = 'another'",  # the card is looked at before the sum
+    ],
+)
+def test_a_changed_text_is_told_whatever_the_gate_noticed_first(path: Path, statement: str) -> None:
+    breaking.change(path, statement)
+    made = saved(path, refused(path))
+    assert any("nothing tells" in why.lower() for _what, why in told(made))
+
+
+def test_a_complaint_of_sqlite_that_is_no_text_is_a_sentence(path: Path) -> None:
+    data = path.read_bytes()
+    assert b" STRICT" in data
+    path.write_bytes(data.replace(b" STRICT", b" STRIC\x90", 1))
+    with pytest.raises(WorldError, match="can be saved"):
+        salvage.salvage(path)
 
 
 def test_nothing_of_a_foreign_object_is_run(path: Path) -> None:
