@@ -23,7 +23,7 @@ from mapper.ui.pictures import export_file
 
 
 def until(true: Any) -> None:
-    for _n in range(1000):
+    for _n in range(3000):
         if true():
             return
         QTest.qWait(20)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-CANARIES = [f"Zanzimorka{n:02}" for n in range(19)]
+CANARIES = [f"Quorvemil{n:02}" for n in range(19)]
 PASSPHRASE = " ".join(("Quendelfix", "bramblewick", "tarnhollow"))
 WORDS = [*CANARIES, PASSPHRASE]
 

@@ -71,7 +71,7 @@ def test_what_is_whole_of_a_damaged_protected_file(window, secret_path: Path, ty
     assert secret_path.read_bytes() == data
 
 
-@pytest.mark.parametrize("own", [PASSPHRASE, OWN])
+@pytest.mark.parametrize("own", [PASSPHRASE, OWN], ids=["same", "own"])
 def test_a_copy_with_a_passphrase_of_its_own_is_merged(
     secret_window, tmp_path: Path, typed, yes, own: str
 ) -> None:
