@@ -168,11 +168,18 @@ class CommitWriter:
 
     def _reason(self, error: Exception) -> str:
         reason = engine.reason(error)
+        if reason == "unknown" and str(error).startswith("no such"):  # table, or column
+            return "changed"
+        if reason in ("readonly", "io") and self._is_only_read():
+            return "readonly"  # its journal, made while it was, cannot be written either: "io"
         # SQLite says the same when it is the folder, where its journal goes, that may not be
         # written to.
-        if reason == "readonly" and os.access(self._path, os.W_OK):
-            return "folder"
-        return reason
+        return "folder" if reason == "readonly" else reason
+
+    def _is_only_read(self) -> bool:
+        effective = os.access in os.supports_effective_ids
+        there, may = (os.access(self._path, m, effective_ids=effective) for m in (os.F_OK, os.W_OK))
+        return there and not may
 
     def _drop_connection(self) -> None:
         """Close without a trace; what was begun is undone, by SQLite now or by its journal later.
