@@ -32,6 +32,7 @@ from mapper.store.salvage import Salvaged
 from mapper.ui import actions
 from mapper.ui.dialogs import files
 from mapper.ui.dialogs.base import Dialog
+from mapper.ui.dialogs.working import WorkingDialog
 from mapper.ui.dialogs.importing_work import Source
 
 Shown = tuple[str, QWidget]
@@ -275,7 +276,7 @@ class Everywhere:
             yield from self._new(name, partial(opens, window))
         values = _values(window)
         for dialog in widget_classes(QDialog):
-            if dialog is not Dialog:
+            if dialog not in (Dialog, WorkingDialog):  # others are made of these
                 shown = made(dialog, values)
                 shown.show()
                 yield f"the dialog {dialog.__name__}", shown
