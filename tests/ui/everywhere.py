@@ -32,8 +32,8 @@ from mapper.store.salvage import Salvaged
 from mapper.ui import actions
 from mapper.ui.dialogs import files
 from mapper.ui.dialogs.base import Dialog
-from mapper.ui.dialogs.working import WorkingDialog
 from mapper.ui.dialogs.importing_work import Source
+from mapper.ui.dialogs.working import WorkingDialog
 
 Shown = tuple[str, QWidget]
 LEFT_ALONE: Final = {"quit", "close", "save_copy"}
