@@ -145,6 +145,8 @@ class Window(Shell):
         self.workspace.said.connect(self.say)
         self.workspace.noted.connect(self.status.show_note)
         self.workspace.changed.connect(self.actions_.refresh)
+        # At once: until the writer has the edit in hand, it would still be called saved.
+        self.workspace.changed.connect(lambda: self._take_state(None))
         self.workspace.counted.connect(self.status.show_counts)
         self.workspace.scaled.connect(self.status.show_scale)
         self.workspace.broken.connect(self.tell_bug)

@@ -17,11 +17,13 @@ SHOWN: Final = 3
 
 @dataclass(slots=True)
 class Proof:
-    """How often something was tried, and every time that a promise did not hold."""
+    """How often something was tried, every time that a promise did not hold, and what else is to
+    be *said* of it."""
 
     name: str
     runs: int = 0
     bad: list[str] = field(default_factory=list)
+    said: str = ""
 
     def note(self, wrong: str) -> None:
         """One try; *wrong* says what broke, or nothing."""
@@ -34,7 +36,13 @@ class Proof:
 
     def __str__(self) -> str:
         shown = "".join(f"\n  {line}" for line in self.bad[:SHOWN])
-        return f"{self.name}: {self.runs} tried, {len(self.bad)} bad{shown}"
+        more = f"; {self.said}" if self.said else ""
+        return f"{self.name}: {self.runs} tried, {len(self.bad)} bad{more}{shown}"
+
+
+def can_fork() -> bool:
+    """Whether a process can be doubled."""
+    return hasattr(os, "fork")
 
 
 @cache
@@ -57,7 +65,7 @@ def can_mount() -> bool:
     return done.returncode == 0
 
 
-needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that fork")
+needs_fork = pytest.mark.skipif(not can_fork(), reason="needs processes that fork")
 needs_strace = pytest.mark.skipif(not can_trace(), reason="needs strace, which Linux has")
 needs_small_disk = pytest.mark.skipif(
     not can_mount(), reason="this machine lets nobody but its owner make a small disk"

@@ -24,5 +24,12 @@ def test_fifty_kills_lose_nothing(kind: str) -> None:
     assert proof.bad == []
 
 
+@pytest.mark.slow
+def test_kills_of_the_window_lose_nothing() -> None:
+    proof = kills.prove("protected", 4, 3, "window") + kills.prove("plain", 12, 4, "window")
+    assert proof.runs == 16
+    assert proof.bad == []
+
+
 def test_the_control_a_program_that_says_saved_too_early_is_caught() -> None:
     assert kills.prove("plain", 8, 1, "early").bad

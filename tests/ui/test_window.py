@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 
 from mapper import edits, i18n, resources, store
 from mapper.model import Kind
+from mapper.store import engine
 from mapper.ui import theme
 from mapper.ui.actions import ACTS, LINES, MENUS, TOOLBAR
 from mapper.ui.acts_arrange import LAYOUTS, stays_near
@@ -306,6 +307,18 @@ def test_what_cannot_be_opened_is_one_sentence_above_the_map(open_window, tmp_pa
     assert "gone.casemap" in open_window.banner.words
     assert open_window.session.path == before
     assert open_window.shows_map
+
+
+def test_an_edit_is_never_called_saved_before_it_is(open_window, wait, tmp_path) -> None:
+    document = open_window.session.document
+    with document.edit("Change"):
+        edits.change_card(document, problem="One")
+    wait(lambda: open_window.status.saved.text() == "Saved")
+    with engine.lock_of(engine.place_of(open_window.session.path)):  # the writer cannot write now
+        with document.edit("Change"):
+            edits.change_card(document, problem="Two")
+        assert open_window.status.saved.text() == "Saving…"
+    wait(lambda: open_window.status.saved.text() == "Saved")
 
 
 def test_a_file_that_went_away_is_told_and_saved_elsewhere(open_window, wait, tmp_path) -> None:
