@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
-from xml.sax.saxutils import escape
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from mapper.i18n import _
+from mapper.interchange.xml_text import escaped
 from mapper.ui import sheet as sheets
 from mapper.ui.canvas import measure
 from mapper.ui.canvas.grid import Rect
@@ -79,7 +79,7 @@ def _framed(sheet: Sheet, painter: SvgPainter, size: tuple[str, str]) -> str:
             '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
             f'width="{size[0]}" height="{size[1]}" viewBox="{view}" font-family="{_FAMILY}" '
             'style="font-variant-ligatures:none">',  # the window has none, nor has a thinned font
-            f"<title>{escape(title)}</title>",
+            f"<title>{escaped(title)}</title>",
             f"<defs>{''.join(painter.definitions())}</defs>",
             *painter.parts,
             "</svg>\n",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
-from xml.sax.saxutils import escape
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -20,6 +19,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from mapper.interchange.xml_text import escaped
 from mapper.ui import safe, webfont
 
 _CAPS: Final = {
@@ -265,18 +265,13 @@ def _span(font: QFont, line: tuple[str, float, float], middle: bool) -> str:
     if font.letterSpacing() > 100:
         apart = wide * (1 - 100 / font.letterSpacing()) / max(1, len(text))
         place += f' letter-spacing="{n(apart)}"'
-    return f"<tspan {place}>{_text(text)}</tspan>"
+    return f"<tspan {place}>{escaped(text)}</tspan>"
 
 
 def n(value: float) -> str:
     """A number as short as it can be, to a hundredth."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
-
-
-def _text(text: str) -> str:
-    """*text* without the characters that XML cannot hold."""
-    return escape("".join(c for c in text if c in "\t\n" or ord(c) >= 32))
 
 
 def _colour(name: str, colour: QColor) -> str:

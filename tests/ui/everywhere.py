@@ -257,8 +257,9 @@ class Everywhere:
         """Every state, with the widget to look at."""
         for name, widget in self._states():
             settle()
-            self._meet(widget)
-            yield name, widget
+            if isValid(widget):  # what was counted meanwhile may have been made anew
+                self._meet(widget)
+                yield name, widget
 
     def _meet(self, widget: QWidget) -> None:
         for one in (widget, *widget.findChildren(QWidget)):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final, cast
-from xml.sax.saxutils import escape
 
 from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from mapper.interchange.xml_text import escaped
 from mapper.ui import png
 from mapper.ui.charts.drawn import Chart
 from mapper.ui.svgpainter import SvgPainter, n
@@ -58,7 +58,7 @@ def _svg(chart: Chart, colours: Theme) -> bytes:
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">',
-        f"<title>{escape(chart.title)}</title><desc>{escape(chart.told())}</desc>",
+        f"<title>{escaped(chart.title)}</title><desc>{escaped(chart.told())}</desc>",
         f"<defs>{''.join(painter.definitions())}</defs>",
         *painter.parts,
         "</svg>\n",
