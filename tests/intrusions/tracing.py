@@ -42,7 +42,7 @@ def run(
 def known_places(*more: Path) -> tuple[Path, ...]:
     """Where a program of ours may open files: *more*, the system, and where Python and we are."""
     own = [sys.prefix, sys.base_prefix, *sysconfig.get_paths().values(), *sys.path, ROOT, *more]
-    return tuple({Path(place).resolve() for place in (*own, *_SYSTEM)} | {*map(Path, _SYSTEM)})
+    return tuple({Path(str(place)).resolve() for place in (*own, *_SYSTEM)} | {*map(Path, _SYSTEM)})
 
 
 def intrusions(record: Path, places: Iterable[Path]) -> list[str]:
