@@ -44,7 +44,7 @@ def test_an_element_goes_with_its_copies_and_what_names_it_is_told(case: Path) -
 
 def test_a_text_can_come_from_stdin_and_copies_be_kept(case: Path) -> None:
     done = run(case, "--text", "-", "--keep-backups", given="malå\n")
-    assert "“…” takes its place in: 1 element." in done.stdout
+    assert "The text is replaced by “…” in: 1 element." in done.stdout
     (copy,) = backups.of("c1")
     assert str(copy) in done.stderr
     assert "Malå".encode() in copy.read_bytes()

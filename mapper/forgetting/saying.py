@@ -12,6 +12,9 @@ from mapper.i18n import _, ngettext
 MOST: Final = 12
 """So many texts that name it are told; the rest are counted."""
 
+LONGEST: Final = 100
+"""So many letters of a text are told."""
+
 _COUNTED: Final[dict[str, Callable[[int], str]]] = {
     "card": lambda n: _("the challenge card"),
     "elements": lambda n: ngettext("{n} element", "{n} elements", n),
@@ -47,7 +50,7 @@ def lines(traces: Traces, copies: int) -> Iterator[str]:
     if traces.gone:
         yield _("Goes for good: {what}.").format(what=counted(traces.gone))
     if traces.changed:
-        yield _("“…” takes its place in: {what}.").format(what=counted(traces.changed))
+        yield _("The text is replaced by “…” in: {what}.").format(what=counted(traces.changed))
     if traces.steps:
         n = traces.steps
         text = ngettext(
@@ -73,11 +76,16 @@ def named(traces: Traces) -> Iterator[str]:
     """Where the text of an element that goes stands in what stays."""
     if not traces.named:
         return
-    labels = ", ".join(_("“{label}”").format(label=label) for label in traces.labels)
+    labels = ", ".join(_("“{label}”").format(label=_short(one)) for one in traces.labels)
     yield _("{labels} also stands in texts that stay:").format(labels=labels)
     for _table, text in traces.named[:MOST]:
-        flat = " ".join(text.split())
-        yield flat if len(flat) <= 100 else f"{flat[:99]}…"
+        yield _short(text)
     rest = len(traces.named) - MOST
     if rest > 0:
         yield ngettext("and {n} more", "and {n} more", rest).format(n=rest)
+
+
+def _short(text: str) -> str:
+    """A text in one line, and not much of a long one."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1].rstrip()}…"

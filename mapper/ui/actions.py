@@ -127,9 +127,8 @@ ACTS: Final[tuple[Act, ...]] = (
 MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         N_("&File"),
-        "new open *recent *samples | save save_copy import"
-        " | keep compare merge_copy history backups | share picture report data"
-        " | *protection lock | close quit",
+        "new open *recent | save save_copy | import merge_copy | share *export"
+        " | *versions *protection | close quit",
     ),
     (
         N_("&Edit"),
@@ -160,6 +159,8 @@ LINES: Final = (
 """What stands in the menu of lines."""
 
 SUBMENUS: Final = {
+    "export": (N_("Export"), "picture report data"),
+    "versions": (N_("Versions and backups"), "history | keep compare | backups"),
     "protection": (N_("Protection"), protects.MENU),
     "lines": (N_("Align and space out"), LINES),
     "focus": (N_("Focus"), looks.FOCUS),

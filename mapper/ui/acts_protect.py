@@ -154,5 +154,5 @@ ACTS: Final = (
     Act("unprotect", N_("Remove the protection …"), unprotect, (), "lock-open", can_change),
     Act("lock", N_("Lock"), lock, ("Ctrl+L",), "lock", is_protected),
 )
-MENU: Final = "protect passphrase unprotect"
+MENU: Final = "protect passphrase unprotect | lock"
 """What stands in the menu of protection."""

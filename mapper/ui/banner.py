@@ -50,6 +50,7 @@ class Banner(QFrame):
     def say(self, sentence: str, *acts: tuple[str, Callable[[], object]], bad: bool = True) -> None:
         """Say *sentence*; each act is the words of a button and what it does."""
         for button in self._buttons:
+            button.hide()  # at once: what is deleted later takes room until then
             button.deleteLater()
         self._buttons = []
         for words, act in acts:

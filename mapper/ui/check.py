@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QCheckBox
 from mapper.ui import safe, theme
 
 _BOX = 17
+WORDS = _BOX + 10
+"""So far from its left edge the words of a tick begin."""
 
 
 class Check(QCheckBox):
@@ -53,7 +55,7 @@ class Check(QCheckBox):
                 )
             )
         painter.setPen(colours.colour("ink" if self.isEnabled() else "faint"))
-        place = self.rect().adjusted(_BOX + 10, 0, 0, 0)
+        place = self.rect().adjusted(WORDS, 0, 0, 0)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         metrics = self.fontMetrics()
         words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())

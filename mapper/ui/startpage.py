@@ -125,7 +125,7 @@ class StartPage(Scrolled):
         for template in TEMPLATES:
             self.template.addItem(_(template.label), template.name)
         self.explained = text("", "quiet", wrap=True)
-        self.protect = Check(_("Protect it with a passphrase (recommended)"))
+        self.protect = Check(_("Protect it with a passphrase"))
         self.template.currentIndexChanged.connect(self._take_template)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for control in (self.template, self.protect):

@@ -32,7 +32,7 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
         "QMenuBar::item:selected, QMenuBar::item:pressed",
         "background: @chosen; border-color: @accent",
     ),
-    ("QMenu", "background: @field; border: 1px solid @line; padding: 6px"),
+    ("QMenu", "background: @field; border: 1px solid @line; padding: 6px; icon-size: 0.9em"),
     (
         "QMenu::item",
         "padding: 5px 27px 5px 9px; border: 1px solid transparent; border-radius: 5px",
@@ -63,7 +63,7 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     (
         "QPushButton",
         "background: @field; border: 1px solid @field.edge; border-radius: 6px; "
-        "padding: 6px 14px; min-height: 18px",
+        "padding: 6px 14px; min-height: 18px; icon-size: 0.9em",  # icons grow with the text
     ),
     ("QPushButton:hover", "background: @hover"),
     ("QPushButton:pressed", "background: @chosen"),
@@ -204,6 +204,8 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     ("QSplitter::handle", "background: @line"),
     ("QSplitter::handle:hover", "background: @field.edge"),
     ("QScrollArea, QScrollArea > QWidget > QWidget", "background: transparent; border: none"),
+    # It covers the map, and its field has the ring: a page hands the keys on, and yet has them.
+    ("QScrollArea#locked, QScrollArea#locked:focus", "background: @paper; border: none"),
     ("QTextEdit", "background: @field; border: 1px solid transparent"),
     ("QScrollArea:focus, QTextEdit:focus", "border: 1px solid @accent; border-radius: 5px"),
     ("QScrollBar:vertical", "background: transparent; width: 10px; margin: 0"),

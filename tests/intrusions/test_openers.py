@@ -9,11 +9,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from mapper import store
+from mapper import edits, store
+from mapper.document import Document
 from mapper.errors import UseError
 from mapper.store import lock as locks
 from mapper.store.states import SaveState
@@ -77,12 +79,17 @@ def test_the_second_window_reads_only_and_says_why(window, path: Path, tmp_path:
 
 
 def test_what_a_killed_window_left_is_taken_over_and_told(window, path: Path, wait) -> None:
+    with store.open_case(path) as file:
+        document = Document(file.case, file.history, file.persist)
+        with document.edit("Rename"):
+            edits.change(document, "need", label="Another")
     with opener(path) as other:
         other.send_signal(signal.SIGKILL)
         other.communicate()
     assert locks.path_of(path).exists()
     assert window.open_path(path)
     assert "did not end well" in window.banner.words
+    assert f"“Rename”, {date.today().year}" in window.banner.words
     add(window.session.document, "Min")
     wait(lambda: window.session.is_saved())
     with store.open_case(path, read_only=True) as file:

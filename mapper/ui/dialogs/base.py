@@ -101,6 +101,8 @@ class Dialog(QDialog):
         margins = self.contentsMargins() + self._outer.contentsMargins()
         inner = wide - margins.left() - margins.right()
         high = hint.height() - max(body.sizeHint().height(), least) + max(body.high(inner), least)
+        if high > room.height():
+            wide += body.verticalScrollBar().sizeHint().width()
         return QSize(wide, high).boundedTo(room)
 
     def _turn_row(self, room: int) -> None:

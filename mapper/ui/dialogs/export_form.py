@@ -47,7 +47,7 @@ FIELDS: Final[tuple[Field, ...]] = (
     ),
     Field(
         "part",
-        N_("What of the map"),
+        N_("Part of the map"),
         "map",
         (
             ("map", N_("the whole map, as it is shown")),

@@ -64,7 +64,7 @@ class Shown(QWidget):
         if isinstance(found, Foreign) and mapping is not None:
             self.form = MappingForm(found, mapping)
             self.form.changed.connect(self.remapped.emit)
-            self._box.addWidget(text(_("What becomes of it"), "section"))
+            self._box.addWidget(text(_("What becomes of it").upper(), "section"))
             self._box.addWidget(self.form)
         self._lists = QWidget()
         self._box.addWidget(self._lists)

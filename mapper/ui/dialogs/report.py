@@ -37,7 +37,7 @@ class ReportDialog(WorkingDialog):
     """Asks what the document is to hold, shows its pages, and writes it."""
 
     def __init__(self, window: Window, workspace: Workspace) -> None:
-        super().__init__(window, _("Report"), 980, _("Making the document"))
+        super().__init__(window, _("Report and slides"), 980, _("Making the document"))
         self._case = workspace.document.snapshot()
         self._desk = Desk(self._case)
         self._books = Pages()
@@ -78,7 +78,7 @@ class ReportDialog(WorkingDialog):
         self.box.addLayout(row, 1)
         self.put_below(self.error, self.bar)
         self.stop = self.button(_("Cancel"), self.reject)
-        self.go = self.button(_("Save as …"), self._go, primary=True)
+        self.go = self.button(_("Export …"), self._go, primary=True)
 
     def _turner(self, icon: str, words: str, by: int) -> QToolButton:
         made = tool_button("", icons.icon(icon))

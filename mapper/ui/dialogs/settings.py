@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from mapper.i18n import LANGUAGES, _
-from mapper.ui.check import Check
+from mapper.ui.check import WORDS, Check
 from mapper.ui.dialogs.base import Dialog
 from mapper.ui.panels.choices import Drop
 from mapper.ui.settings import SETTINGS, Setting, Settings
@@ -27,9 +27,8 @@ class SettingsDialog(Dialog):
             control = self._choice(setting) if setting.choices else self._tick(setting)
             control.setAccessibleName(_(setting.label))
             self.controls[setting.key] = control
-            form.addRow(text(_(setting.label)) if setting.choices else text(""), control)
-            if setting.explained:
-                form.addRow(text(""), text(_(setting.explained), "quiet", wrap=True))
+            name = text(_(setting.label)) if setting.choices else text("")
+            form.addRow(name, _explained(control, setting) if setting.explained else control)
         self.close_button()
 
     def _choice(self, setting: Setting) -> Drop:
@@ -45,3 +44,16 @@ class SettingsDialog(Dialog):
         box.setChecked(self._settings.on(setting.key))
         box.toggled.connect(lambda on: self._settings.set(setting.key, on))
         return box
+
+
+def _explained(control: QWidget, setting: Setting) -> QWidget:
+    """A control with what it does below it, below the words of a tick."""
+    both = QWidget()
+    box = QVBoxLayout(both)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    box.addWidget(control)
+    said = text(_(setting.explained), "quiet", wrap=True)
+    said.setContentsMargins(0 if setting.choices else WORDS, 0, 0, 2)
+    box.addWidget(said)
+    return both

@@ -12,7 +12,7 @@ from mapper import sharing, views
 from mapper.i18n import _
 from mapper.model import Snapshot
 from mapper.sharing import GROUPS, PARTS, Choice
-from mapper.ui.check import Check
+from mapper.ui.check import WORDS, Check
 from mapper.ui.panels.choices import Drop, Segments
 from mapper.ui.texts import text
 
@@ -83,7 +83,7 @@ class ShareForm(QWidget):
         self._box.addWidget(tick)
         if about:
             said = text(about, "quiet", wrap=True)
-            said.setContentsMargins(27, 0, 0, 2)
+            said.setContentsMargins(WORDS, 0, 0, 2)
             self._box.addWidget(said)
 
     def _fill_which(self) -> None:

@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mapper import sharing
 from mapper.errors import PlainError
@@ -55,6 +62,7 @@ class ShareDialog(Dialog):
         left = Scrolled()
         left.setFixedWidth(max(_LEFT, self.form.minimumSizeHint().width() + 16))
         left.setWidget(self.form)
+        left.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)  # scrolls itself
         row.addWidget(left)
         row.addLayout(self._preview(), 1)
         self.box.addLayout(row, 1)

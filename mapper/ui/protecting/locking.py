@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from mapper.errors import PlainError
-from mapper.i18n import _
+from mapper.i18n import _, moment
 from mapper.ui.protecting import forgetting
 from mapper.ui.protecting.watching import Watch
 
@@ -193,13 +194,22 @@ class Locking(QObject):
                 (_("Open it again"), self._again),
             )
         elif session.was_recovered:
-            window.say(
-                _(
-                    "Mapper did not end well the last time this map was open. Everything that "
-                    "was saved is here; look at what you did last."
-                ),
-                bad=False,
-            )
+            history = window.actions_.by_name["history"]
+            window.say(self._ended(), (_("Show the history"), history.trigger), bad=False)
+
+    def _ended(self) -> str:
+        """That Mapper ended in the middle, and what the file holds as the last thing done."""
+        said = _("Mapper did not end well the last time this map was open.")
+        document = self._window.session.document
+        step = document.undo_step if document is not None else None
+        if step is None:
+            return said + " " + _("Everything that was saved is here; look at what you did last.")
+        last = _(
+            "The last step that was saved is “{name}”, {time}. If you did anything after that, do "
+            "it again."
+        )
+        time = moment(datetime.fromisoformat(step.time).astimezone())
+        return said + " " + last.format(name=step.name, time=time)
 
     def _again(self) -> None:
         path = self._window.session.path

@@ -26,6 +26,7 @@ class LockPage(Scrolled):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
+        self.setObjectName("locked")
         self.asking = Asking(path, names=False)
         self.unlock = QPushButton(_("Unlock"))
         self.unlock.setProperty("role", "primary")

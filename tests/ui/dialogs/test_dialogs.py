@@ -8,11 +8,20 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 from mapper import edits, i18n
 from mapper.ui import theme
 from mapper.ui.dialogs import files
+from mapper.ui.dialogs.base import Dialog
 from mapper.ui.dialogs.export import ExportDialog
 from mapper.ui.dialogs.help import AboutDialog, KeysDialog, StartDialog
 from mapper.ui.dialogs.settings import SettingsDialog
@@ -55,6 +64,18 @@ def test_a_dialog_grows_with_the_text(open_window, qtbot, qapp) -> None:
     qtbot.waitUntil(lambda: all(b.height() >= b.minimumSizeHint().height() for b in buttons))
     assert dialog.rect().contains(dialog.row.geometry())
     theme.apply(qapp, theme.LIGHT)
+    dialog.close()
+
+
+def test_what_scrolls_in_a_dialog_is_not_cut_at_the_side(open_window) -> None:
+    dialog = Dialog(open_window, "Tall")
+    tall = QWidget()
+    tall.setFixedSize(500, 3000)
+    dialog.box.addWidget(tall)
+    dialog.show()
+    QApplication.processEvents()
+    assert tall.visibleRegion().boundingRect().width() == 500
+    assert tall.visibleRegion().boundingRect().height() < 3000  # else nothing scrolls
     dialog.close()
 
 

@@ -189,7 +189,7 @@ def test_everything_by_keyboard(open_window, qtbot, monkeypatch, tmp_path: Path)
         if "Format: PDF" in reached and dialog.form.values["format"] == "png":
             QTest.keyClick(widget, Qt.Key.Key_Space)
         QTest.keyClick(widget, Qt.Key.Key_Tab)
-    assert {"What of the map", "Size", "Colours", "Ground", "Letters"} <= reached
+    assert {"Part of the map", "Size", "Colours", "Ground", "Letters"} <= reached
     assert {"Title", "Date", "Legend", "Cancel", "Export …"} <= reached
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     finish(dialog, qtbot)

@@ -53,7 +53,7 @@ def test_an_element_and_its_name_go_from_file_and_copies(window, actor, wait) ->
     assert f"    {CANARY} sjunger" in lines(dialog)
     assert dialog.copies.isVisible()
     QTest.mouseClick(dialog.labels, Qt.MouseButton.LeftButton)
-    wait(lambda: "takes its place in: 1 element" in lines(dialog))
+    wait(lambda: "is replaced by “…” in: 1 element" in lines(dialog))
     wait(dialog.go.isEnabled)
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     document = window.session.document
@@ -100,7 +100,7 @@ def test_a_text_is_looked_for_as_one_types(window, actor, wait) -> None:
     assert not dialog.go.isEnabled()
     dialog.field.clear()
     QTest.keyClicks(dialog.field, "kanarie")
-    wait(lambda: "takes its place in: 2 elements" in lines(dialog))
+    wait(lambda: "is replaced by “…” in: 2 elements" in lines(dialog))
     QTest.mouseClick(dialog.copies, Qt.MouseButton.LeftButton)
     wait(dialog.go.isEnabled)
     dialog.go.click()
