@@ -135,7 +135,7 @@ def _is_as_written(about: list[dict[str, Any]], case: Case, history: History) ->
         checksum.of_rows(t, [list(map(_stored, row)) for row in rows]) for t, rows in tables.items()
     ]
     total = checksum.added(*sums, checksum.of_rows("steps", map(step_row, history.steps)))
-    row = [_plain(about[0][name]) for name in ("id", "counter", "position", "mark")]
+    row = [_plain(about[0].get(name)) for name in ("id", "counter", "position", "mark")]
     return bool(_plain(about[0].get("checksum")) == checksum.written(total, row))
 
 

@@ -203,6 +203,14 @@ def test_a_changed_text_is_told_whatever_the_gate_noticed_first(path: Path, stat
     assert any("nothing tells" in why.lower() for _what, why in told(made))
 
 
+def test_a_table_whose_column_is_called_otherwise_is_read_without_it(path: Path) -> None:
+    before = opening.read(path).case
+    breaking.change(path, "ALTER TABLE file RENAME COLUMN mark TO nark")
+    made = saved(path, "schema")
+    assert made.case == before
+    assert any(why.startswith("Nothing tells") for _what, why in told(made))
+
+
 def test_a_complaint_of_sqlite_that_is_no_text_is_a_sentence(path: Path) -> None:
     data = path.read_bytes()
     assert b" STRICT" in data
