@@ -107,6 +107,12 @@ class Lock:
         """Whether nobody has taken it over meanwhile."""
         return read(self.path) == self._me
 
+    @property
+    def is_anothers(self) -> bool:
+        """Whether somebody else has taken it over; one that is gone is nobody's."""
+        holder = read(self.path)
+        return holder is not None and holder != self._me
+
     def touch(self) -> None:
         """Say that we are still here; other machines take over what nobody touches."""
         with contextlib.suppress(OSError):

@@ -239,7 +239,8 @@ class CaseFile:
         self._tell(writer)
         while (commit := self._next(writer)) is not None:
             self._tell(writer)
-            reason = _attempt(writer, commit)
+            lost = self._lock is not None and self._lock.is_anothers
+            reason = "taken_over" if lost else _attempt(writer, commit)
             with self._change:
                 if self._writer is not writer:
                     break

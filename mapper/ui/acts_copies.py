@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Way = tuple[str, Callable[[], object]]
 
-CHANGED = frozenset({"changed", "replaced"})
+CHANGED = frozenset({"changed", "replaced", "taken_over"})
 """Why an edit was not written, where the file may hold what somebody else did to the same case."""
 
 

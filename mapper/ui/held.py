@@ -44,6 +44,11 @@ class Held(QObject):
         return self._file.why_read_only if self._file else ""
 
     @property
+    def is_held_elsewhere(self) -> bool:
+        """Whether the open case can only be read because another computer has it open."""
+        return self._file is not None and self._file.read_only == "held"
+
+    @property
     def was_recovered(self) -> bool:
         """Whether the last work on the open case was broken off."""
         return self._file is not None and self._file.recovered

@@ -90,6 +90,14 @@ class Session(Held):
             return
         self.take(store.open_case(path))
 
+    def take_over(self) -> None:
+        """Write the open case here from now on, whoever else has it open; ask a person before."""
+        from mapper import store
+
+        if self._file is not None and self._file.read_only:
+            path, key = self._file.path, self._file.key
+            self._replace(store.open_case(path, key, take_over=True))
+
     def take(self, file: CaseFile) -> bool:
         """Go on with a case file that has been opened; of an older one, if it may be."""
         if file.is_old and not self.may_update(file.path):

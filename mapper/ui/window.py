@@ -18,6 +18,7 @@ from mapper.ui.actions import Actions
 from mapper.ui.acts_protect import create
 from mapper.ui.backing import Backing
 from mapper.ui.banner import Banner
+from mapper.ui.explaining import explain
 from mapper.ui.filedrops import IMPORTED, FileDrops
 from mapper.ui.protecting.locking import Locking
 from mapper.ui.session import Session
@@ -161,7 +162,7 @@ class Window(Shell):
         self.show_map()
         self._take_state(self.session.status)
         self.workspace.begin()
-        self.locking.explain()
+        explain(self)
 
     def _drop_workspace(self) -> None:
         if self.workspace is not None:

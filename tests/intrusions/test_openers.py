@@ -13,12 +13,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from mapper import edits, store
 from mapper.document import Document
 from mapper.errors import UseError
 from mapper.store import lock as locks
 from mapper.store.states import SaveState
+from mapper.ui.dialogs.holding import HoldingDialog
 from tests.intrusions.happenings import HAPPENINGS, Scene, add, as_a_person
 from tests.ui.conftest import open_window, wait, whole_case, window
 
@@ -96,6 +98,19 @@ def test_what_a_killed_window_left_is_taken_over_and_told(window, path: Path, wa
         assert "Min" in {e.label for e in file.case.elements.values()}
 
 
+def test_after_a_crash_the_last_saved_edit_is_named(window, path: Path) -> None:
+    with store.open_case(path) as file:
+        document = Document(file.case, file.history, file.persist)
+        with document.edit("Move"):
+            edits.change(document, document.snapshot().challenge.id, x=5.0)
+        assert file.flush()
+    with opener(path) as other:
+        other.send_signal(signal.SIGKILL)
+        other.communicate()
+    assert window.open_path(path)
+    assert "The last step that was saved is “Move”, 20" in window.banner.words
+
+
 def test_another_computer_is_respected(window, path: Path) -> None:
     lock = locks.path_of(path)
     said = {"host": "another machine", "pid": 1, "started": "", "token": "t"}
@@ -105,6 +120,43 @@ def test_another_computer_is_respected(window, path: Path) -> None:
     assert "is open on another computer" in window.banner.words
     window.session.close()
     assert (path.read_bytes(), lock.read_bytes()) == before
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_another_computer_is_taken_over_after_a_question(
+    window, path: Path, wait, monkeypatch, answer: bool
+) -> None:
+    lock = locks.path_of(path)
+    said = {"host": "another machine", "pid": 1, "started": "", "token": "t"}
+    lock.write_text(json.dumps(said), encoding="utf-8")
+    before = lock.read_bytes()
+    monkeypatch.setattr(HoldingDialog, "exec", lambda _dialog: int(answer))
+    assert window.open_path(path)
+    buttons = {b.text(): b for b in window.banner.findChildren(QPushButton)}
+    buttons["Take it over …"].click()
+    assert bool(window.session.why_read_only) is not answer
+    assert (lock.read_bytes() == before) is not answer
+    if answer:
+        add(window.session.document, "Min")
+        wait(lambda: window.session.is_saved())
+
+
+def test_who_is_taken_over_writes_nothing_more_and_says_so(path: Path) -> None:
+    with store.open_case(path) as first:
+        document = Document(first.case, first.history, first.persist)
+        add(document, "Före")
+        assert first.flush()
+        with store.open_case(path, take_over=True):
+            add(document, "Efter")
+            assert not first.flush()
+            assert first.state.reason == "taken_over"
+            with store.open_case(path, read_only=True) as file:
+                labels = {e.label for e in file.case.elements.values()}
+        assert "Före" in labels
+        assert "Efter" not in labels
+        locks.path_of(path).unlink(missing_ok=True)  # tidied away, not taken over
+        first.retry()
+        assert first.flush()
 
 
 @pytest.mark.parametrize("name", HAPPENINGS)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from mapper.errors import PlainError
-from mapper.i18n import _, moment
 from mapper.ui.protecting import forgetting
 from mapper.ui.protecting.watching import Watch
 
@@ -182,37 +180,3 @@ class Locking(QObject):
             self._window.say(error.text)
         elif isinstance(error, Exception):
             raise error
-
-    def explain(self) -> None:
-        """Say that a case that was just opened is only for reading, or was not closed well."""
-        window, session = self._window, self._window.session
-        if session.why_read_only:
-            names = window.actions_.by_name
-            window.say(
-                session.why_read_only,
-                (_("Save a copy elsewhere"), names["save_copy"].trigger),
-                (_("Open it again"), self._again),
-            )
-        elif session.was_recovered:
-            history = window.actions_.by_name["history"]
-            window.say(self._ended(), (_("Show the history"), history.trigger), bad=False)
-
-    def _ended(self) -> str:
-        """That Mapper ended in the middle, and what the file holds as the last thing done."""
-        said = _("Mapper did not end well the last time this map was open.")
-        document = self._window.session.document
-        step = document.undo_step if document is not None else None
-        if step is None:
-            return said + " " + _("Everything that was saved is here; look at what you did last.")
-        last = _(
-            "The last step that was saved is “{name}”, {time}. If you did anything after that, do "
-            "it again."
-        )
-        time = moment(datetime.fromisoformat(step.time).astimezone())
-        return said + " " + last.format(name=step.name, time=time)
-
-    def _again(self) -> None:
-        path = self._window.session.path
-        if path is not None:
-            self._window.close_map()
-            self._window.open_path(path)
