@@ -197,3 +197,5 @@ def test_once_it_is_protected_no_backup_stays_that_anybody_can_read(
     assert done.exit_code == 0, done.output
     (made,) = backups.find(case)
     assert (made.why, made.protected) == ("protect", True)
+    (line,) = run("backup", case, "--list").stdout.splitlines()
+    assert line.endswith("Before changing the protection. Protected")

@@ -112,7 +112,7 @@ def _row(n: int, backup: Backup, key: Key | None) -> dict[str, Any]:
         inside = backups.look(backup, key)
         elements, links = inside.elements, inside.links
     except WorldError as error:
-        problem, reason = error.text, error.reason
+        problem, reason = _problem(backup, error), error.reason
     return {
         "number": n,
         "time": backup.time.isoformat(),
@@ -124,6 +124,15 @@ def _row(n: int, backup: Backup, key: Key | None) -> dict[str, Any]:
         "problem": reason,
         "text": _told(backup, elements, links, problem),
     }
+
+
+def _problem(backup: Backup, error: WorldError) -> str:
+    """Why nothing is told of what is in it; its own name on the disk would help nobody."""
+    if not backup.protected:
+        return error.text
+    if error.reason == "wrong_passphrase":
+        return _("Protected with another passphrase")
+    return _("Protected") if error.reason == "protected" else error.text
 
 
 def _told(backup: Backup, elements: int | None, links: int | None, problem: str) -> str:

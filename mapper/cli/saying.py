@@ -94,6 +94,9 @@ def _version(case: Case, wanted: str) -> Snapshot:
         names = (version.id.casefold(), edits.version_name(version).casefold())
         if folded in names or (folded[:1].isdigit() and time.startswith(folded.replace(":", "."))):
             return version
-    names_there = ", ".join(edits.version_name(version) for version in kept) or "–"
+    if not kept:
+        problem = _("No version is kept in {name}.")
+        raise UseError(problem.format(name=case.card.title), "unknown_version")
+    names_there = ", ".join(edits.version_name(version) for version in kept)
     problem = _("No version “{name}” is kept in the case. There are: {names}.")
     raise UseError(problem.format(name=wanted, names=names_there), "unknown_version")

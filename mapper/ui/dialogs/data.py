@@ -88,6 +88,7 @@ class DataDialog(WorkingDialog):
         self.stays.setText(" ".join(sentence for sentence in stays if sentence))
         self.stays.setVisible(any(stays))
         self.say("")
+        self.grow()
 
     def _ask(self) -> None:
         from mapper.interchange import writers

@@ -37,7 +37,7 @@ class ReportDialog(WorkingDialog):
     """Asks what the document is to hold, shows its pages, and writes it."""
 
     def __init__(self, window: Window, workspace: Workspace) -> None:
-        super().__init__(window, _("Report and slides"), 980, _("Making the document"))
+        super().__init__(window, _("Report and slides"), 900, _("Making the document"))
         self._case = workspace.document.snapshot()
         self._desk = Desk(self._case)
         self._books = Pages()
