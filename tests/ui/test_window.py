@@ -13,7 +13,7 @@ from mapper import edits, i18n, resources, store
 from mapper.model import Kind
 from mapper.store import engine
 from mapper.ui import theme
-from mapper.ui.actions import ACTS, LINES, MENUS, TOOLBAR
+from mapper.ui.actions import ACTS, LINES, MENUS, SUBMENUS, TOOLBAR
 from mapper.ui.acts_arrange import LAYOUTS, stays_near
 from mapper.ui.acts_protect import MENU as PROTECTION
 from mapper.ui.acts_views import FOCUS, VIEWS
@@ -132,6 +132,7 @@ def test_a_press_in_the_palette_adds(open_window) -> None:
 def test_menus_and_toolbar_name_only_what_there_is() -> None:
     known = {act.name for act in ACTS}
     menus = [names for _title, names in MENUS] + [LINES, LAYOUTS, FOCUS, VIEWS, PROTECTION]
+    menus += [names for _title, names in SUBMENUS.values()]
     named = {n for names in menus for n in names.split() if n[0] not in "|*"}
     assert named <= known
     assert {n for n in TOOLBAR.split() if n not in ("|", ">>")} <= known
