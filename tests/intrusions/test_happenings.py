@@ -28,8 +28,15 @@ def held(path: Path, scene: Scene) -> Document:
         return Document(file.case, file.history)
 
 
-@pytest.mark.parametrize("before", [False, True], ids=["fresh", "edited before"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("kind", "before"),
+    [
+        ("plain", True),
+        ("protected", False),
+        pytest.param("plain", False, marks=pytest.mark.slow),
+        pytest.param("protected", True, marks=pytest.mark.slow),
+    ],
+)
 @pytest.mark.parametrize("name", HAPPENINGS)
 def test_no_edit_goes_into_a_wrong_file(name: str, kind: str, before: bool, tmp_path: Path) -> None:
     folder = tmp_path / "folder"
