@@ -35,7 +35,7 @@ TEMPLATES: Final = (
         N_("Case map of one person or family"),
         N_(
             "Starts with roles instead of names (“Child A”, “Parent B”) and the areas of BBIC "
-            "as tags. Write no names, personal numbers or addresses."
+            "as tags. Do not write names, personal numbers or addresses."
         ),
         protects=True,
     ),

@@ -50,6 +50,7 @@ class DataDialog(WorkingDialog):
         self.stays = text("", "quiet", wrap=True)
         self.box.addWidget(self.holds)
         self.box.addWidget(self.stays)
+        self.box.addStretch(1)
         self.put_below(self.error, self.bar)
         self.button(_("Cancel"), self.reject)
         self.go = self.button(_("Export …"), self._ask, primary=True)

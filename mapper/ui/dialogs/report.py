@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _KEY: Final = "report"
 _SOON: Final = 150
+_FORM: Final = 22
+"""So many lines' height the choices take across."""
 
 
 class ReportDialog(WorkingDialog):
@@ -58,7 +60,8 @@ class ReportDialog(WorkingDialog):
     def _build(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(24)
-        self.form.setFixedWidth(396)
+        room = self.screen().availableSize().width() * 9 // 20
+        self.form.setFixedWidth(min(_FORM * self.fontMetrics().lineSpacing(), room))
         row.addWidget(self.form)
         side = QVBoxLayout()
         side.setSpacing(6)

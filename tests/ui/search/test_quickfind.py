@@ -189,7 +189,7 @@ def test_it_works_without_a_map(window, qtbot) -> None:
     assert find.model.found[0].entry.why == "Open a map first"
     find.field.clear()
     QTest.keyClicks(find.field, "housing first")
-    assert find.model.found[0].entry.where.startswith("File › Sample maps")
+    assert find.model.found[0].entry.where.startswith("Help › Sample maps")
     press(Qt.Key.Key_Escape)
 
 
