@@ -130,7 +130,9 @@ class StartPage(Scrolled):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for control in (self.template, self.protect):
             control.setSizePolicy(policy)  # the samples keep their room
-        for widget in (self.template, self.explained, self.protect):
+        advice = _("Recommended: without its passphrase nobody can read the file.")
+        self.advice = text(advice, "quiet", wrap=True)
+        for widget in (self.template, self.explained, self.protect, self.advice):
             box.addWidget(widget)
         self._take_template(0)
 
