@@ -12,12 +12,13 @@ import sys
 
 def main() -> None:
     """Open the window, or do what the command line asks for."""
-    from mapper import quiet, screen
+    from mapper import screen
 
-    quiet.leave_no_dumps()
     if len(sys.argv) > 1 or not screen.is_there():
+        from mapper import quiet
         from mapper.cli import main as command_line
 
+        quiet.leave_no_dumps()
         command_line(prog_name="mapper")
         return
     try:

@@ -8,11 +8,13 @@ import locale
 import os
 from collections.abc import Iterator
 from contextvars import ContextVar
-from datetime import datetime
 from functools import cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mapper import resources
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 LANGUAGES: Final = {"sv": "Svenska", "en": "English"}
 """The languages the program speaks, each by its own name."""

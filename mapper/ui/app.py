@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from mapper import i18n, quiet
+from mapper import i18n
 from mapper.ui import acts_build, bugs, icons, movement, theme
 from mapper.ui.settings import Settings
 from mapper.ui.window import Window
@@ -70,9 +70,8 @@ def _application() -> QApplication:
 
 
 def _leave_no_traces() -> None:
-    """No session manager, no core dumps, and what Qt writes down by itself goes nowhere."""
+    """No session manager, and what Qt writes down by itself goes nowhere."""
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableSessionManager)
-    quiet.leave_no_dumps()
     if not sys.platform.startswith(("win", "darwin")):
         import tempfile
 
@@ -138,6 +137,9 @@ class Program:
             QTimer.singleShot(0, self.window.build)
 
     def _painted(self) -> None:
+        from mapper import quiet
+
+        quiet.leave_no_dumps()  # the command line has done so before it opens a case
         gc.freeze()
         gc.enable()
         icons.warm_up()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from mapper.errors import WorldError
 from mapper.ui.session import Session
 from mapper.ui.worker import Latest
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Backing(QObject):
@@ -62,6 +65,8 @@ class Backing(QObject):
     def _look(self, status: object) -> None:
         """Ask for the backup of the day once something was changed in it and is saved."""
         document, now = self._session.document, self._session.status
+        from datetime import datetime
+
         today = datetime.now().date()
         if self._day == today or document is None or now is None or now.state != "saved":
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,6 +33,8 @@ def explain(window: Window) -> None:
 def _what_was_saved(document: Document) -> str:
     """That Mapper ended in the middle, and what the file holds as the last thing done."""
     said = _("Mapper did not end well the last time this map was open.")
+    from datetime import datetime
+
     step = document.undo_step
     if step is None:
         return said + " " + _("Everything that was saved is here; look at what you did last.")
