@@ -58,9 +58,9 @@ def settle() -> None:
     QApplication.sendPostedEvents()  # what came last is laid out too
 
 
-def until(true: Callable[[], object]) -> None:
-    """Wait until something is true."""
-    for _n in range(500):
+def until(true: Callable[[], object], patience: int = 10) -> None:
+    """Wait until something is true, so many seconds at the most."""
+    for _n in range(patience * 50):
         if true():
             return
         QTest.qWait(20)
