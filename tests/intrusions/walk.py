@@ -34,9 +34,6 @@ _MARKUP = re.compile(r"<(?!/?span\b|br\b)[a-zA-Z!/]")
 _LURED = re.compile(r"<(img|a)\b[^>]*(lure|127\.0\.0\.1)")
 """A picture or an address of a case, as a page of Qt holds it that took a text for markup."""
 
-PATIENCE = 90
-"""Whoever is watched call by call is slow: seconds until something must have come to be."""
-
 KINDS = "png svg pdf xlsx csv docx html pptx graphml json".split()
 
 
@@ -71,7 +68,7 @@ def session(window: Any, folder: Path) -> None:
     settle()
     document, work = window.session.document, window.workspace
     add(document, "Skriven här")
-    everywhere.until(lambda: window.session.is_saved(), PATIENCE)
+    everywhere.until(lambda: window.session.is_saved())
     for name in ("find", "search"):
         acts[name].trigger()
         settle()
@@ -81,7 +78,7 @@ def session(window: Any, folder: Path) -> None:
             settle()
             QTest.keyClick(field, Qt.Key.Key_Escape)
     work.show_tab("insights")
-    everywhere.until(lambda: work.insights.findings, PATIENCE)
+    everywhere.until(lambda: work.insights.findings)
     files.ask_save = lambda *_question: folder / "a copy.casemap"
     acts["save_copy"].trigger()
     settle()

@@ -58,8 +58,9 @@ def settle() -> None:
     QApplication.sendPostedEvents()  # what came last is laid out too
 
 
-def until(true: Callable[[], object], patience: int = 10) -> None:
-    """Wait until something is true, so many seconds at the most."""
+def until(true: Callable[[], object], patience: int = 90) -> None:
+    """Wait until something is true, so many seconds at the most: who is watched call by call is
+    slow."""
     for _n in range(patience * 50):
         if true():
             return
