@@ -21,11 +21,6 @@ _LINE: Final = QColor("#8a857c")
 _WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
-def code_of(case_id: str) -> str:
-    """What a map is called where its name would tell too much."""
-    return case_id[:8]
-
-
 def written(code: str, passphrase: str = "") -> bytes:
     """The sheet as PDF; without *passphrase* there are lines to write it on by hand."""
     page = PAPER, lambda painter: paint(painter, code, passphrase)
